@@ -1,0 +1,119 @@
+import type { Estimate } from './estimate.ts'
+import type { Bilingual, Said } from './language.ts'
+import type { Source } from './source.ts'
+import { type FunctionStatus, worstStatus } from './status.ts'
+
+export const PHASES = ['investigating', 'identified', 'monitoring', 'resolved'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** How a time is known: a probe saw it, a person said it, the system wrote it. */
+export type TimeKind = 'observed' | 'declared' | 'recorded'
+
+/** From `since` on, until a later change says otherwise, the function has this status. */
+export type StatusChange = {
+  readonly functionId: string
+  readonly status: FunctionStatus
+  readonly since: Date
+  /** What to do instead; Markdown is not allowed here. */
+  readonly workaround: Said | null
+}
+
+/** The whole content of an update as it stood after one correction; number 1 is what was first said. */
+export type UpdateRevision = {
+  readonly number: number
+  readonly phase: Phase
+  /** Markdown. */
+  readonly text: Said
+  readonly changes: readonly StatusChange[]
+  readonly estimate: Estimate | null
+  readonly nextUpdateBy: Date | null
+  readonly sources: readonly Source[]
+  /** Why it was corrected; null on revision 1. */
+  readonly reason: Said | null
+  readonly recordedAt: Date
+}
+
+/** Append-only: what was once said is never overwritten, a correction is a further revision. */
+export type Update = {
+  readonly id: string
+  /** 1..n within its incident, in the order in which they were accepted. */
+  readonly number: number
+  /** Declared: when it was said. */
+  readonly at: Date
+  /** Oldest first, never empty. */
+  readonly revisions: readonly UpdateRevision[]
+}
+
+export type Incident = {
+  /** 12 lower-case alphanumerics, also the last part of its URL. */
+  readonly id: string
+  readonly title: Bilingual
+  /** Declared. */
+  readonly startedAt: Date
+  /** Where sources disagree about the start, both stand here; null when they do not. */
+  readonly startNote: Said | null
+  /** Recorded. */
+  readonly openedAt: Date
+  /** Slug of the dependency that failed; null when it was none. */
+  readonly dependency: string | null
+  readonly sources: readonly Source[]
+  /** Oldest first, never empty. */
+  readonly updates: readonly Update[]
+}
+
+export function latest(update: Update): UpdateRevision {
+  const revision = update.revisions.at(-1)
+  if (revision === undefined) throw new Error(`update ${update.id} has no revision`)
+  return revision
+}
+
+export function lastUpdate(incident: Incident): Update {
+  const update = incident.updates.at(-1)
+  if (update === undefined) throw new Error(`incident ${incident.id} has no update`)
+  return update
+}
+
+export function phaseOf(incident: Incident): Phase {
+  return latest(lastUpdate(incident)).phase
+}
+
+export function isResolved(incident: Incident): boolean {
+  return phaseOf(incident) === 'resolved'
+}
+
+/** When it was declared over: the latest update in a row that says `resolved`; null while it is open. */
+export function resolvedAt(incident: Incident): Date | null {
+  if (!isResolved(incident)) return null
+  const open = incident.updates.findLastIndex((update) => latest(update).phase !== 'resolved')
+  return incident.updates[open + 1]?.at ?? null
+}
+
+/** When the first update with that phase was said; null when none was. */
+export function firstAt(incident: Incident, phase: Phase): Date | null {
+  return incident.updates.find((update) => latest(update).phase === phase)?.at ?? null
+}
+
+/** What the incident now says of each function that it ever touched, in the order of first mention. */
+export function statusByFunction(incident: Incident): ReadonlyMap<string, StatusChange> {
+  const current = new Map<string, StatusChange>()
+  for (const update of incident.updates) for (const change of latest(update).changes) current.set(change.functionId, change)
+  return current
+}
+
+/** The worst status that it ever gave to any function; `unknown` when it touched none. */
+export function worstEver(incident: Incident): FunctionStatus {
+  return worstStatus(incident.updates.flatMap((update) => latest(update).changes.map((change) => change.status)))
+}
+
+/** What was said about when it would be back, oldest first; feed it to `estimateLedger`. */
+export function estimatesSaid(incident: Incident): readonly { at: Date; updateId: string; estimate: Estimate }[] {
+  return incident.updates.flatMap((update) => {
+    const { estimate } = latest(update)
+    return estimate === null ? [] : [{ at: update.at, updateId: update.id, estimate }]
+  })
+}
+
+/** By when staff owe the next update: what the newest update promised; null when it promised nothing or all is over. */
+export function nextUpdateBy(incident: Incident): Date | null {
+  return isResolved(incident) ? null : latest(lastUpdate(incident)).nextUpdateBy
+}

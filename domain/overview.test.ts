@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { change, fn, hour, incidentOf, update } from './incident.fixture.ts'
+import { headlineOf, serviceState } from './overview.ts'
+import type { Service } from './service.ts'
+import { FUNCTION_STATUSES } from './status.ts'
+
+const talk: Service = { id: 'talk', slug: 'talk', name: { ko: '메신저', en: 'Messenger' }, functions: [fn('text'), fn('photo'), fn('emoji', { shortName: null })], dependencies: [], createdAt: hour(0) }
+const outage = incidentOf([
+  update(1, hour(16), 'identified', [
+    { ...change('photo', 'major_outage', hour(15)), workaround: { ko: '글로 보내 주세요', en: null } },
+    change('emoji', 'major_outage', hour(15)),
+    change('text', 'operational', hour(15)),
+  ]),
+])
+
+test('a function that fails says since when and what to do instead', () => {
+  const [text, photo] = serviceState(talk, [outage], hour(17)).functions
+  expect(photo).toMatchObject({ status: 'major_outage', since: hour(15), workaround: { ko: '글로 보내 주세요', en: null } })
+  expect(text).toMatchObject({ status: 'operational', workaround: null })
+})
+
+test('the sentence names what works and what fails, and only functions that have a short name', () => {
+  const headline = headlineOf([serviceState(talk, [outage], hour(17))], [outage])
+  if (headline.kind !== 'mixed') throw new Error(`unexpected ${headline.kind}`)
+  expect(headline.works.map((one) => one.id)).toEqual(['text'])
+  expect(headline.fails.map((one) => one.id)).toEqual(['photo'])
+})
+
+test('a service whose functions disagree works partly', () => {
+  expect(serviceState(talk, [outage], hour(17)).answer).toBe('partly')
+})
+
+test('a fresh installation without a word about anything knows nothing', () => {
+  expect(headlineOf([serviceState(talk, [], hour(17))], [])).toEqual({ kind: 'all-unknown' })
+  expect(headlineOf([], [])).toEqual({ kind: 'nothing-to-report-on' })
+})
+
+test('the page never says that all works above an open incident or beside anything that does not', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...FUNCTION_STATUSES), { minLength: 3, maxLength: 3 }), fc.boolean(), (statuses, isOpen) => {
+      const changes = statuses.map((status, index) => change(['text', 'photo', 'emoji'][index] ?? '', status, hour(15)))
+      const one = incidentOf([update(1, hour(16), isOpen ? 'identified' : 'resolved', changes)])
+      const headline = headlineOf([serviceState(talk, [one], hour(17))], isOpen ? [one] : [])
+      if (isOpen || statuses.some((status) => status !== 'operational')) expect(headline.kind).not.toBe('all-work')
+      else expect(headline.kind).toBe('all-work')
+    }),
+  )
+})
+
+test('coverage is that of the function about which least is known', () => {
+  expect(serviceState(talk, [outage], hour(15 + 24)).coverage).toBeCloseTo(1 / 90)
+  expect(serviceState({ ...talk, functions: [] }, [], hour(17)).answer).toBe('unknown')
+})

@@ -1,0 +1,53 @@
+import { type Incident, latest } from './incident.ts'
+import type { ServiceFunction } from './service.ts'
+import { type FunctionStatus, worstStatus } from './status.ts'
+
+/** `[start, end)` with one status; `end` is null when it still lasts. */
+export type StatusSpan = { readonly start: Date; readonly end: Date | null; readonly status: FunctionStatus }
+
+/**
+ * What is known of one function over time, oldest first, without gaps from the first word about it, equal neighbours merged.
+ * Empty when nobody ever said anything.
+ *
+ * Within an incident a later word holds from its `since` on, also over what was said before (a back-dated start).
+ * Incidents that disagree about the same time count as the worst of them.
+ */
+export function statusHistory(fn: ServiceFunction, incidents: readonly Incident[]): readonly StatusSpan[] {
+  const series = [declaredSeries(fn), ...incidents.map((incident) => incidentSeries(fn.id, incident))].filter((one) => one.length > 0)
+  const turns = [...new Set(series.flat().map((turn) => turn.since.getTime()))].sort((a, b) => a - b)
+  const spans: { start: Date; end: Date | null; status: FunctionStatus }[] = []
+  for (const at of turns) {
+    const status = worstStatus(series.flatMap((one) => statusInSeries(one, at) ?? []))
+    const previous = spans.at(-1)
+    if (previous?.status === status) continue
+    if (previous) previous.end = new Date(at)
+    spans.push({ start: new Date(at), end: null, status })
+  }
+  return spans
+}
+
+/** The span that covers `at`; null before the first word. */
+export function spanAt(history: readonly StatusSpan[], at: Date): StatusSpan | null {
+  return history.findLast((span) => span.start <= at && (span.end === null || at < span.end)) ?? null
+}
+
+type Turn = { readonly since: Date; readonly status: FunctionStatus }
+
+function declaredSeries(fn: ServiceFunction): readonly Turn[] {
+  return fn.declared === null ? [] : [fn.declared]
+}
+
+function incidentSeries(functionId: string, incident: Incident): readonly Turn[] {
+  let turns: Turn[] = []
+  for (const update of incident.updates) {
+    for (const change of latest(update).changes) {
+      if (change.functionId !== functionId) continue
+      turns = [...turns.filter((turn) => turn.since < change.since), change]
+    }
+  }
+  return turns
+}
+
+function statusInSeries(turns: readonly Turn[], at: number): FunctionStatus | null {
+  return turns.findLast((turn) => turn.since.getTime() <= at)?.status ?? null
+}

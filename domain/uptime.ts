@@ -1,0 +1,43 @@
+import { clip, type Interval, lengthMs } from './interval.ts'
+import { DAY_MS, seoulDay, startOfSeoulDay } from './seoul.ts'
+import { FUNCTION_STATUSES, type FunctionStatus, worstStatus } from './status.ts'
+import type { StatusSpan } from './status-history.ts'
+
+export const BAR_DAYS = 90
+
+/** One bar: a day in Seoul and the worst status known for any part of it; `unknown` when nothing is known. */
+export type DayBar = { readonly day: string; readonly status: FunctionStatus }
+
+/** Milliseconds that a window spent in each status. They always sum to the window; what nobody knows is `unknown`. */
+export type StatusDurations = Readonly<Record<FunctionStatus, number>>
+
+/** `days` bars, oldest first, the last one being today in Seoul up to `now`; the worst of the given histories counts. */
+export function dayBars(histories: readonly (readonly StatusSpan[])[], now: Date, days: number = BAR_DAYS): readonly DayBar[] {
+  const today = startOfSeoulDay(seoulDay(now)).getTime()
+  return Array.from({ length: days }, (_, index) => {
+    const start = new Date(today - (days - 1 - index) * DAY_MS)
+    const end = new Date(Math.min(start.getTime() + DAY_MS, now.getTime()))
+    return { day: seoulDay(start), status: worstKnown(histories.flat(), { start, end }) }
+  })
+}
+
+export function statusDurations(history: readonly StatusSpan[], window: Interval): StatusDurations {
+  const durations = Object.fromEntries(FUNCTION_STATUSES.map((status) => [status, 0])) as Record<FunctionStatus, number>
+  for (const span of history) {
+    const inside = clip(span, window)
+    if (inside !== null) durations[span.status] += lengthMs(inside)
+  }
+  const known = Object.values(durations).reduce((sum, ms) => sum + ms, 0)
+  durations.unknown += lengthMs(window) - known
+  return durations
+}
+
+/** Share of a window about which anything is known, 0…1; 0 for an empty window. */
+export function coverage(durations: StatusDurations): number {
+  const total = Object.values(durations).reduce((sum, ms) => sum + ms, 0)
+  return total === 0 ? 0 : 1 - durations.unknown / total
+}
+
+function worstKnown(spans: readonly StatusSpan[], window: Interval): FunctionStatus {
+  return worstStatus(spans.filter((span) => span.status !== 'unknown' && clip(span, window) !== null).map((span) => span.status))
+}
