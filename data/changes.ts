@@ -1,0 +1,21 @@
+import type { Change, Touch } from '#domain/change.ts'
+import type { Actor } from '#domain/staff.ts'
+import { database } from './database.ts'
+import { write } from './write.ts'
+
+/** Number of the newest committed change; 0 when there is none. */
+export async function newestChange(): Promise<number> {
+  const { _max } = await database().change.aggregate({ _max: { number: true } })
+  return _max.number ?? 0
+}
+
+/** Changes with `after < number <= upTo`, in order. */
+export async function changesBetween(after: number, upTo: number): Promise<readonly Change[]> {
+  const rows = await database().change.findMany({ where: { number: { gt: after, lte: upTo } }, orderBy: { number: 'asc' } })
+  return rows.map((row) => ({ number: row.number, at: row.at, touch: row.touch as Touch }))
+}
+
+/** A promised instant went by: nobody wrote anything, but pages that show the promise now say something else. */
+export async function recordPassing(actor: Actor & { kind: 'system' }, touch: Touch, subject: string, now: Date): Promise<void> {
+  await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'promise.passed', subject }, touch }))
+}

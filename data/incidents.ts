@@ -1,0 +1,273 @@
+import type { Touch } from '#domain/change.ts'
+import type { Estimate } from '#domain/estimate.ts'
+import { type Incident, latest, type Phase, phaseOf, resolvedAt, type StatusChange, statusByFunction, type Update } from '#domain/incident.ts'
+import type { Bilingual, Said } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
+import type { Source } from '#domain/source.ts'
+import { type Actor, may, type Permission } from '#domain/staff.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { database, type Transaction } from './database.ts'
+import { newId } from './identifier.ts'
+import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
+import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
+
+export type IncidentProblem =
+  | 'no-such-incident'
+  | 'no-such-update'
+  | 'already-resolved'
+  | 'still-affected'
+  | 'unknown-function'
+  | 'in-the-future'
+  | 'started-after-update'
+  | 'not-allowed'
+
+export type UpdateInput = {
+  /** Made with the form: the same submission twice is one update. */
+  readonly submission: string
+  readonly phase: Phase
+  readonly text: Said
+  readonly changes: readonly StatusChange[]
+  readonly estimate: Estimate | null
+  readonly nextUpdateBy: Date | null
+  readonly sources: readonly Source[]
+}
+export type Correction = UpdateInput & { readonly reason: Said }
+export type NewIncident = {
+  readonly title: Bilingual
+  readonly startedAt: Date
+  readonly startNote: Said | null
+  readonly dependency: string | null
+  readonly sources: readonly Source[]
+  readonly first: UpdateInput
+}
+export type IncidentWrite = Promise<{ ok: true; id: string } | { ok: false; problem: IncidentProblem }>
+
+export async function incident(id: string, moment: Moment): Promise<Incident | null> {
+  return incidentIn(database(), id, moment)
+}
+
+/** Open at the moment, or not yet over at `start`; newest started first. */
+export async function incidentsSince(start: Date, moment: Moment): Promise<readonly Incident[]> {
+  const reaches = await database().incidentReach.findMany({ where: { OR: [{ openUntil: null }, { openUntil: { gt: start } }] }, select: { incidentId: true } })
+  return incidentsById(
+    reaches.map((reach) => reach.incidentId),
+    moment,
+  )
+}
+
+export async function recentIncidents(limit: number, moment: Moment): Promise<readonly Incident[]> {
+  const rows = await database().incident.findMany({
+    where: { change: { lte: moment.change } },
+    orderBy: NEWEST_FIRST,
+    take: limit,
+    include: partsAsOf(moment),
+  })
+  return rows.map(toIncident)
+}
+
+/** Those that lasted into the month (`YYYY-MM` in Seoul), newest started first. */
+export async function incidentsInMonth(month: string, moment: Moment): Promise<readonly Incident[]> {
+  const { start, end } = seoulMonthInterval(month)
+  const reaches = await database().incidentReach.findMany({
+    where: { openFrom: { lt: end }, OR: [{ openUntil: null }, { openUntil: { gte: start } }] },
+    select: { incidentId: true },
+  })
+  const found = await incidentsById(
+    reaches.map((reach) => reach.incidentId),
+    moment,
+  )
+  return found.filter((one) => one.startedAt < moment.now)
+}
+
+/** Every month from the first incident on in which one lasted, newest first. */
+export async function monthsWithIncidents(moment: Moment): Promise<readonly { readonly month: string; readonly count: number }[]> {
+  const reaches = await database().$queryRaw<{ openFrom: Date; openUntil: Date | null }[]>`
+    select r."openFrom", r."openUntil" from "IncidentReach" r join "Incident" i on i.id = r."incidentId" where i.change <= ${moment.change}`
+  const counts = new Map<string, number>()
+  for (const reach of reaches) {
+    for (const month of seoulMonthsBetween(reach.openFrom, reach.openUntil ?? moment.now)) counts.set(month, 1 + (counts.get(month) ?? 0))
+  }
+  return [...counts].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? 1 : -1))
+}
+
+export async function incidentIds(moment: Moment): Promise<readonly string[]> {
+  const rows = await database().incident.findMany({ where: { change: { lte: moment.change } }, orderBy: NEWEST_FIRST, select: { id: true } })
+  return rows.map((row) => row.id)
+}
+
+/** The id given back is the incident's, here and in the two writes below. */
+export async function openIncident(actor: Actor, input: NewIncident, now: Date): IncidentWrite {
+  if (!allowed(actor, 'incident.open')) return { ok: false, problem: 'not-allowed' }
+  return written(
+    await write(actor, now, async (tx, change): Attempt => {
+      const before = await incidentOfSubmission(tx, input.first.submission)
+      if (before !== null) return { ok: true, value: before, audit: null }
+      if (input.startedAt > now) return { ok: false, problem: 'started-after-update' }
+      const { id } = await tx.incident.create({ data: { id: newId(), ...incidentColumns(input), openedAt: now, change } })
+      return appendUpdate(tx, id, input.first, change, now, 'incident.open')
+    }),
+  )
+}
+
+export async function postUpdate(actor: Actor, incidentId: string, input: UpdateInput, now: Date): IncidentWrite {
+  if (!allowed(actor, 'incident.update')) return { ok: false, problem: 'not-allowed' }
+  return written(
+    await write(actor, now, async (tx, change): Attempt => {
+      const before = await incidentOfSubmission(tx, input.submission)
+      if (before !== null) return { ok: true, value: before, audit: null }
+      const current = await incidentIn(tx, incidentId, { now, change })
+      if (current === null) return { ok: false, problem: 'no-such-incident' }
+      if (phaseOf(current) === 'resolved') return { ok: false, problem: 'already-resolved' }
+      return appendUpdate(tx, incidentId, input, change, now, input.phase === 'resolved' ? 'incident.resolve' : 'incident.update')
+    }),
+  )
+}
+
+/** Adds a revision; the ones before stay readable. */
+export async function correctUpdate(actor: Actor, updateId: string, input: Correction, now: Date): IncidentWrite {
+  if (!allowed(actor, 'incident.correct')) return { ok: false, problem: 'not-allowed' }
+  return written(
+    await write(actor, now, async (tx, change): Attempt => {
+      const before = await incidentOfSubmission(tx, input.submission)
+      if (before !== null) return { ok: true, value: before, audit: null }
+      const row = await tx.incidentUpdate.findUnique({ where: { id: updateId } })
+      const current = row === null ? null : await incidentIn(tx, row.incidentId, { now, change })
+      const corrected = current?.updates.find((update) => update.id === updateId)
+      if (current === null || corrected === undefined) return { ok: false, problem: 'no-such-update' }
+      return addRevision(tx, current, corrected, input, change, now, 'incident.correct')
+    }),
+  )
+}
+
+type Attempt = Promise<Written<string> | AlreadyDone<string> | Refused<IncidentProblem>>
+type Reader = Pick<Transaction, 'incident'>
+
+const NEWEST_FIRST: Prisma.IncidentOrderByWithRelationInput[] = [{ startedAt: 'desc' }, { id: 'asc' }]
+
+function allowed(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'system' || may(actor.role, permission)
+}
+
+function written(result: { ok: true; value: string } | Refused<IncidentProblem>): Awaited<IncidentWrite> {
+  return result.ok ? { ok: true, id: result.value } : result
+}
+
+async function incidentIn(reader: Reader, id: string, moment: Moment): Promise<Incident | null> {
+  const row = await reader.incident.findFirst({ where: { id, change: { lte: moment.change } }, include: partsAsOf(moment) })
+  return row === null ? null : toIncident(row)
+}
+
+async function incidentsById(ids: readonly string[], moment: Moment): Promise<readonly Incident[]> {
+  const rows = await database().incident.findMany({
+    where: { id: { in: [...ids] }, change: { lte: moment.change } },
+    orderBy: NEWEST_FIRST,
+    include: partsAsOf(moment),
+  })
+  return rows.map(toIncident)
+}
+
+async function incidentOfSubmission(tx: Transaction, submission: string): Promise<string | null> {
+  const revision = await tx.updateRevision.findUnique({ where: { submission }, include: { update: true } })
+  return revision?.update.incidentId ?? null
+}
+
+function incidentColumns(input: NewIncident) {
+  return {
+    titleKo: input.title.ko,
+    titleEn: input.title.en,
+    startedAt: input.startedAt,
+    startNoteKo: input.startNote?.ko ?? null,
+    startNoteEn: input.startNote?.en ?? null,
+    dependency: input.dependency,
+    sources: [...input.sources],
+  }
+}
+
+async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, change: number, now: Date, action: string): Attempt {
+  const before = await incidentIn(tx, incidentId, { now, change: change - 1 })
+  const number = 1 + (before?.updates.length ?? 0)
+  const row = await tx.incidentUpdate.create({ data: { id: newId(), incidentId, number, at: now, change } })
+  return addRevision(tx, before, { id: row.id, incidentId, at: now }, { ...input, reason: null }, change, now, action)
+}
+
+async function addRevision(
+  tx: Transaction,
+  before: Incident | null,
+  update: Pick<Update, 'id' | 'at'> & { readonly incidentId?: string; readonly revisions?: Update['revisions'] },
+  input: UpdateInput & { readonly reason: Said | null },
+  change: number,
+  now: Date,
+  action: string,
+): Attempt {
+  if (input.changes.some((one) => one.since > now)) return { ok: false, problem: 'in-the-future' }
+  if (!(await allExist(tx, input.changes))) return { ok: false, problem: 'unknown-function' }
+  const number = 1 + (update.revisions?.length ?? 0)
+  await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...revisionColumns(input), recordedAt: now, change } })
+  const after = await incidentIn(tx, update.incidentId ?? before?.id ?? '', { now, change })
+  if (after === null) throw new Error(`update ${update.id} belongs to no incident`)
+  if (phaseOf(after) === 'resolved' && isStillAffected(after)) return { ok: false, problem: 'still-affected' }
+  await rememberReach(tx, after)
+  const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: input }
+  return { ok: true, value: after.id, audit, touch: await touchOf(tx, before, after, input.changes, update.revisions?.at(-1)?.changes ?? [], now) }
+}
+
+async function allExist(tx: Transaction, changes: readonly StatusChange[]): Promise<boolean> {
+  const ids = new Set(changes.map((change) => change.functionId))
+  return (await tx.serviceFunction.count({ where: { id: { in: [...ids] } } })) === ids.size && ids.size === changes.length
+}
+
+function revisionColumns(input: UpdateInput & { readonly reason: Said | null }) {
+  return {
+    phase: input.phase,
+    textKo: input.text.ko,
+    textEn: input.text.en,
+    ...(input.estimate === null ? {} : { estimate: estimateColumn(input.estimate) }),
+    nextUpdateBy: input.nextUpdateBy,
+    sources: [...input.sources],
+    reasonKo: input.reason?.ko ?? null,
+    reasonEn: input.reason?.en ?? null,
+    submission: input.submission,
+    changes: {
+      create: input.changes.map(({ functionId, status, since, workaround }, position) => ({
+        functionId,
+        status,
+        since,
+        position,
+        workaroundKo: workaround?.ko ?? null,
+        workaroundEn: workaround?.en ?? null,
+      })),
+    },
+  }
+}
+
+/** Over means over: a resolved incident leaves nothing behind that does not work. */
+function isStillAffected(incident: Incident): boolean {
+  return [...statusByFunction(incident).values()].some((change) => change.status !== 'operational')
+}
+
+async function rememberReach(tx: Transaction, incident: Incident): Promise<void> {
+  const columns = { openFrom: openFrom(incident), openUntil: resolvedAt(incident), functions: [...statusByFunction(incident).keys()] }
+  await tx.incidentReach.upsert({ where: { incidentId: incident.id }, create: { incidentId: incident.id, ...columns }, update: columns })
+}
+
+/** Its start, or an earlier time from which it says that something did not work. */
+function openFrom(incident: Incident): Date {
+  const times = incident.updates.flatMap((update) => latest(update).changes.map((change) => change.since.getTime()))
+  return new Date(Math.min(incident.startedAt.getTime(), ...times))
+}
+
+async function touchOf(
+  tx: Transaction,
+  before: Incident | null,
+  after: Incident,
+  now: readonly StatusChange[],
+  replaced: readonly StatusChange[],
+  at: Date,
+): Promise<Touch> {
+  const isPhaseNew = before === null || phaseOf(before) !== phaseOf(after)
+  const functions = isPhaseNew ? [...statusByFunction(after).keys()] : [...now, ...replaced].map((change) => change.functionId)
+  const rows = await tx.service.findMany({ where: { functions: { some: { id: { in: functions } } } }, select: { slug: true }, orderBy: { position: 'asc' } })
+  const months = seoulMonthsBetween(openFrom(after), resolvedAt(after) ?? at)
+  return { kind: 'incident', incidentId: after.id, services: rows.map((row) => row.slug), months, isNew: before === null }
+}

@@ -1,0 +1,96 @@
+import type { Bilingual } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+import type { Service, ServiceFunction } from '#domain/service.ts'
+import type { Actor } from '#domain/staff.ts'
+import type { FunctionStatus } from '#domain/status.ts'
+import { database, type Transaction } from './database.ts'
+import { newId } from './identifier.ts'
+import { write } from './write.ts'
+
+export type NewFunction = {
+  readonly slug: string
+  readonly name: Bilingual
+  readonly shortName: Bilingual | null
+  /** What staff declare of it now; null when they do not know. */
+  readonly declared: FunctionStatus | null
+}
+export type NewService = { readonly slug: string; readonly name: Bilingual; readonly dependencies: readonly string[]; readonly functions: readonly NewFunction[] }
+
+/** In the order in which they were added. */
+export async function services(moment: Moment): Promise<readonly Service[]> {
+  const rows = await database().service.findMany({ where: { change: { lte: moment.change } }, orderBy: { position: 'asc' }, include: PARTS })
+  return rows.map(toService)
+}
+
+export async function addService(actor: Actor, input: NewService, now: Date): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
+  const result = await write(actor, now, async (tx, change) => {
+    if ((await tx.service.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
+    const id = await insertService(tx, input, change, now)
+    return { ok: true, value: id, audit: { action: 'service.add', subject: id, after: input }, touch: { kind: 'everything' } }
+  })
+  return result.ok ? { ok: true, id: result.value } : result
+}
+
+const PARTS = { functions: { orderBy: { position: 'asc' } }, dependencies: { include: { dependency: true }, orderBy: { dependencyId: 'asc' } } } as const
+
+async function insertService(tx: Transaction, input: NewService, change: number, now: Date): Promise<string> {
+  const dependencies = await tx.dependency.findMany({ where: { slug: { in: [...input.dependencies] } } })
+  const { id } = await tx.service.create({
+    data: {
+      id: newId(),
+      slug: input.slug,
+      position: change,
+      nameKo: input.name.ko,
+      nameEn: input.name.en,
+      createdAt: now,
+      change,
+      functions: { create: input.functions.map((fn, position) => functionColumns(fn, position, now)) },
+      dependencies: { create: dependencies.map((dependency) => ({ dependencyId: dependency.id })) },
+    },
+  })
+  return id
+}
+
+function functionColumns(fn: NewFunction, position: number, now: Date) {
+  return {
+    id: newId(),
+    slug: fn.slug,
+    position,
+    nameKo: fn.name.ko,
+    nameEn: fn.name.en,
+    shortNameKo: fn.shortName?.ko ?? null,
+    shortNameEn: fn.shortName?.en ?? null,
+    declaredStatus: fn.declared,
+    createdAt: now,
+  }
+}
+
+type FunctionRow = Awaited<ReturnType<typeof serviceRows>>[number]['functions'][number]
+type ServiceRow = Awaited<ReturnType<typeof serviceRows>>[number]
+
+function serviceRows() {
+  return database().service.findMany({ include: PARTS })
+}
+
+function toService(row: ServiceRow): Service {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: { ko: row.nameKo, en: row.nameEn },
+    functions: row.functions.map(toFunction),
+    dependencies: row.dependencies.map((link) => link.dependency.slug),
+    createdAt: row.createdAt,
+  }
+}
+
+function toFunction(row: FunctionRow): ServiceFunction {
+  return {
+    id: row.id,
+    serviceId: row.serviceId,
+    slug: row.slug,
+    name: { ko: row.nameKo, en: row.nameEn },
+    shortName: row.shortNameKo === null || row.shortNameEn === null ? null : { ko: row.shortNameKo, en: row.shortNameEn },
+    declared: row.declaredStatus === null ? null : { status: row.declaredStatus, since: row.createdAt },
+    createdAt: row.createdAt,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Touch } from '#domain/change.ts'
+import type { Actor } from '#domain/staff.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { database, type Transaction } from './database.ts'
+
+/** Any number, the same for every writer: holding it makes change numbers follow the order of commits. */
+const CHANGE_LOCK = 1015
+
+/** What a write did: its value, its line in the audit log and the pages it touches (null: none that readers see). */
+export type Written<T> = {
+  readonly ok: true
+  readonly value: T
+  readonly audit: { readonly action: string; readonly subject: string; readonly before?: unknown; readonly after?: unknown }
+  readonly touch: Touch | null
+}
+export type Refused<P extends string> = { readonly ok: false; readonly problem: P }
+/** Nothing to do: the same submission was accepted before. */
+export type AlreadyDone<T> = { readonly ok: true; readonly value: T; readonly audit: null }
+
+/**
+ * The only way to write: rows, audit entry, change and print job in one transaction, or nothing.
+ * `act` gets the number of the change that it is part of; whatever it wrote before it refused is rolled back.
+ */
+export async function write<T, P extends string>(
+  actor: Actor,
+  now: Date,
+  act: (tx: Transaction, change: number) => Promise<Written<T> | AlreadyDone<T> | Refused<P>>,
+): Promise<{ ok: true; value: T } | Refused<P>> {
+  try {
+    return await database().$transaction(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(${CHANGE_LOCK})`
+      const change = 1 + (await newestChangeIn(tx))
+      const result = await act(tx, change)
+      if (!result.ok) throw new Rollback(result)
+      if (result.audit !== null) await record(tx, actor, now, change, result)
+      return { ok: true, value: result.value }
+    })
+  } catch (thrown) {
+    if (thrown instanceof Rollback) return thrown.refused as Refused<P>
+    throw thrown
+  }
+}
+
+class Rollback extends Error {
+  constructor(readonly refused: Refused<string>) {
+    super(refused.problem)
+  }
+}
+
+async function newestChangeIn(tx: Transaction): Promise<number> {
+  const { _max } = await tx.change.aggregate({ _max: { number: true } })
+  return _max.number ?? 0
+}
+
+async function record<T>(tx: Transaction, actor: Actor, now: Date, change: number, result: Written<T>): Promise<void> {
+  await tx.auditEntry.create({ data: { at: now, ...actorColumns(actor), ...auditColumns(result.audit) } })
+  if (result.touch === null) return
+  await tx.change.create({ data: { number: change, at: now, touch: result.touch } })
+  await tx.$executeRaw`select graphile_worker.add_job('print', '{}'::json, job_key := 'print')`
+}
+
+function actorColumns(actor: Actor) {
+  if (actor.kind === 'system') return { actorKind: actor.kind, actorName: actor.name }
+  return { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, actorRole: actor.role }
+}
+
+function auditColumns({ action, subject, before, after }: Written<unknown>['audit']) {
+  return { action, subject, ...(before === undefined ? {} : { before: json(before) }), ...(after === undefined ? {} : { after: json(after) }) }
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue
+}
