@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { now } from '#bin/now.ts'
+import { newestChange } from '#data/changes.ts'
+import { LANGUAGES, type Language } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+
+export type Printing = {
+  readonly language: Language
+  readonly moment: Moment
+  /** Number of the edition that the page is printed for; 0 in `next dev`. */
+  readonly edition: number
+}
+
+/**
+ * What a public page renders. Only the press may ask for one, and it says for which moment, so that all pages of an
+ * edition show the same state; `next dev` shows the newest state to whoever develops. Anybody else gets a 404.
+ */
+export async function printing(params: Promise<{ lang: string }>): Promise<Printing> {
+  const { lang } = await params
+  const language = LANGUAGES.find((one) => one === lang)
+  if (language === undefined) notFound()
+  const asked = await headers()
+  const moment = await momentAsked(asked)
+  if (moment === null) notFound()
+  return { language, moment, edition: Number(asked.get('x-bongsu-edition') ?? 0) }
+}
+
+/** The same for a route without a language; null means: answer with `refused()`. */
+export async function printingMoment(request: Request): Promise<Moment | null> {
+  return momentAsked(request.headers)
+}
+
+/** A printed answer that is not HTML. */
+export function printed(body: string, contentType: string): Response {
+  return new Response(body, { headers: { 'content-type': contentType, 'x-bongsu-build': builtAs ?? 'dev' } })
+}
+
+export function refused(): Response {
+  return new Response('not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+/** Which build rendered it; the press refuses pages of two builds in one edition. */
+export function buildId(): string {
+  return builtAs ?? 'dev'
+}
+
+const builtAs = process.env.NODE_ENV === 'production' ? (await readFile('.next/BUILD_ID', 'utf8')).trim() : null
+
+async function momentAsked(asked: Pick<Headers, 'get'>): Promise<Moment | null> {
+  if (process.env.NODE_ENV !== 'production') return { now: now(), change: await newestChange() }
+  if (!isPress(asked.get('authorization'))) return null
+  const change = Number(asked.get('x-bongsu-change'))
+  const at = Number(asked.get('x-bongsu-now'))
+  return Number.isInteger(change) && Number.isFinite(at) && at > 0 ? { now: new Date(at), change } : null
+}
+
+function isPress(authorization: string | null): boolean {
+  const secret = process.env.BONGSU_PRESS_SECRET ?? ''
+  const expected = Buffer.from(`Bearer ${secret}`)
+  const given = Buffer.from(authorization ?? '')
+  return secret.length >= 32 && given.length === expected.length && timingSafeEqual(given, expected)
+}

@@ -1,0 +1,106 @@
+import type { Language } from '#domain/language.ts'
+import { seoulDay } from '#domain/seoul.ts'
+import { timeOnly } from './time.ts'
+
+/** A time in parts, because the feed marks the day and the clock for programs; read in this order they are the text. */
+export type FeedTime = {
+  readonly month: string
+  readonly day: string
+  readonly between: string
+  readonly clock: string
+  readonly zone: string
+}
+
+type PlainText = {
+  readonly lastKnown: (time: string, headline: string) => string
+  readonly asOf: (time: string) => string
+  readonly timesNote: string
+  readonly otherLanguage: (address: string) => string
+  readonly htmlPage: (address: string) => string
+  readonly since: (time: string) => string
+  readonly instead: (text: string) => string
+  readonly noOpenIncidents: string
+  readonly openIncidents: (count: number) => string
+  readonly started: (time: string) => string
+  readonly startNote: (text: string) => string
+  readonly newestUpdate: (time: string, phase: string) => string
+  readonly corrected: (time: string, reason: string | null) => string
+  readonly estimateBy: (time: string, saidAt: string) => string
+  readonly hasPassed: string
+  readonly estimateWords: (text: string, saidAt: string) => string
+  readonly nextUpdateBy: (time: string) => string
+  readonly more: (address: string) => string
+  readonly feedTitle: (page: string) => string
+  readonly feedTime: (at: Date) => FeedTime
+}
+
+const ENGLISH_MONTH = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  timeZone: 'UTC',
+})
+
+/** The sentences of the outlets that are only text: `/status.txt` and the feeds. */
+export const PLAIN_TEXT = {
+  ko: {
+    lastKnown: (time, headline) => `${time}에 마지막으로 알린 내용: ${headline}`,
+    asOf: (time) => `${time} 기준입니다.`,
+    timesNote: '시각은 한국 시간(KST, UTC+9)이며, 따로 적지 않은 시각은 담당자가 발표한 것입니다.',
+    otherLanguage: (address) => `English: ${address}`,
+    htmlPage: (address) => `웹 페이지: ${address}`,
+    since: (time) => `${time}부터`,
+    instead: (text) => `대신 할 수 있는 일: ${text}`,
+    noOpenIncidents: '진행 중인 장애가 없습니다.',
+    openIncidents: (count) => `진행 중인 장애 ${count}건`,
+    started: (time) => `시작(발표): ${time}`,
+    startNote: (text) => `시작 시각에 대하여: ${text}`,
+    newestUpdate: (time, phase) => `최근 소식(${time} 발표, ${phase})`,
+    corrected: (time, reason) => `고쳐 적었습니다(기록 ${time}).${reason === null ? '' : ` 이유: ${reason}`}`,
+    estimateBy: (time, saidAt) => `복구 예상: ${time}까지 (${saidAt} 발표).`,
+    hasPassed: '이 시각은 이미 지났습니다.',
+    estimateWords: (text, saidAt) => `복구 예상: ${text} (${saidAt} 발표)`,
+    nextUpdateBy: (time) => `다음 소식: ${time}까지.`,
+    more: (address) => `자세히: ${address}`,
+    feedTitle: (page) => `${page} - 지난 장애`,
+    feedTime: (at) => ({
+      month: `${Number(seoulDay(at).slice(5, 7))}월 `,
+      day: `${Number(seoulDay(at).slice(8))}`,
+      between: '일 ',
+      clock: timeOnly(at),
+      zone: 'KST',
+    }),
+  },
+  en: {
+    lastKnown: (time, headline) => `Last said at ${time}: ${headline}`,
+    asOf: (time) => `As of ${time}.`,
+    timesNote: 'Times are in Korea (KST, UTC+9) and, unless marked otherwise, as declared by staff.',
+    otherLanguage: (address) => `한국어: ${address}`,
+    htmlPage: (address) => `Web page: ${address}`,
+    since: (time) => `since ${time}`,
+    instead: (text) => `What to do instead: ${text}`,
+    noOpenIncidents: 'No open incidents.',
+    openIncidents: (count) => (count === 1 ? '1 open incident' : `${count} open incidents`),
+    started: (time) => `Started (declared): ${time}`,
+    startNote: (text) => `About the start: ${text}`,
+    newestUpdate: (time, phase) => `Newest update (declared ${time}, ${phase})`,
+    corrected: (time, reason) => `Corrected (recorded ${time}).${reason === null ? '' : ` Reason: ${reason}`}`,
+    estimateBy: (time, saidAt) => `Estimate: back by ${time} (declared ${saidAt}).`,
+    hasPassed: 'This time has passed.',
+    estimateWords: (text, saidAt) => `Estimate: ${text} (declared ${saidAt})`,
+    nextUpdateBy: (time) => `Next update by ${time}.`,
+    more: (address) => `More: ${address}`,
+    feedTitle: (page) => `${page} - Incident History`,
+    feedTime: (at) => ({
+      month: `${ENGLISH_MONTH.format(at)} `,
+      day: `${at.getUTCDate()}`,
+      between: ', ',
+      clock: at.toISOString().slice(11, 16),
+      zone: 'UTC',
+    }),
+  },
+} as const satisfies Record<Language, PlainText>
+
+/** The Statuspage API speaks English only. */
+export const STATUSPAGE_TEXT = {
+  reconstructionName: (page: string) => `${page} (reconstruction from public reporting)`,
+  unknownStatus: 'Status unknown: nobody has observed or declared it. Shown as degraded because this format has no word for unknown.',
+} as const

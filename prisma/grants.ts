@@ -1,0 +1,63 @@
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+
+/** Rows that nobody may change or take back; `migrations/…_append_only` guards the same tables by trigger. */
+export const APPEND_ONLY = ['Change', 'AuditEntry', 'Incident', 'IncidentUpdate', 'UpdateRevision', 'StatusChange'] as const
+
+/**
+ * Brings the queue's tables up to date and lets the app's role do what office and worker do, and nothing else. Idempotent.
+ *
+ * An installation with one role for everything (`role` owns the tables) keeps its own rights: there the triggers alone protect.
+ */
+export async function grantApp(ownerUrl: string, role: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ current: string }>('SELECT current_user AS current')
+    if (rows[0]?.current !== role) await client.query(grants(client.escapeIdentifier(role), await tables(client)))
+  } finally {
+    await client.end()
+  }
+}
+
+async function tables(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)
+  return rows.map((row) => row.name)
+}
+
+/** Sent as one text, hence one transaction: office and worker never meet a moment without rights. */
+function grants(role: string, names: readonly string[]): string {
+  const changeable = names.filter((name) => !(APPEND_ONLY as readonly string[]).includes(name))
+  return `
+    DO $database$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $database$;
+    DO $database$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${role}', current_database()); END $database$;
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role};
+    GRANT USAGE ON SCHEMA public TO ${role};
+    GRANT SELECT, INSERT ON ${names.map(quoted).join(', ')} TO ${role};
+    GRANT UPDATE, DELETE ON ${changeable.map(quoted).join(', ')} TO ${role};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role};
+    GRANT USAGE ON SCHEMA graphile_worker TO ${role};
+    GRANT ALL ON ALL TABLES IN SCHEMA graphile_worker TO ${role};
+    GRANT ALL ON ALL SEQUENCES IN SCHEMA graphile_worker TO ${role};
+    ${QUEUE_POLICIES.replaceAll(':role', role)}
+  `
+}
+
+function quoted(table: string): string {
+  return `public."${table}"`
+}
+
+/** graphile-worker hides its tables behind row security from everyone but their owner. */
+const QUEUE_POLICIES = `
+  DO $policies$
+  DECLARE hidden text;
+  BEGIN
+    FOR hidden IN SELECT tablename FROM pg_tables WHERE schemaname = 'graphile_worker' AND rowsecurity LOOP
+      EXECUTE format('DROP POLICY IF EXISTS bongsu_app ON graphile_worker.%I', hidden);
+      EXECUTE format('CREATE POLICY bongsu_app ON graphile_worker.%I TO :role USING (true) WITH CHECK (true)', hidden);
+    END LOOP;
+  END
+  $policies$;
+`
