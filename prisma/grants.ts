@@ -1,4 +1,4 @@
-import { runMigrations } from 'graphile-worker'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
 /** Rows that nobody may change or take back; `migrations/…_append_only` guards the same tables by trigger. */
@@ -7,19 +7,21 @@ export const APPEND_ONLY = ['Change', 'AuditEntry', 'Incident', 'IncidentUpdate'
 /**
  * Brings the queue's tables up to date and lets the app's role do what office and worker do, and nothing else. Idempotent.
  *
- * An installation with one role for everything (`role` owns the tables) keeps its own rights: there the triggers alone protect.
+ * `null`: the installation has one role for everything. It owns the tables, so there the triggers alone protect.
  */
-export async function grantApp(ownerUrl: string, role: string): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl })
+export async function grantApp(ownerUrl: string, role: string | null): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, logger: QUIET })
+  if (role === null) return
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ current: string }>('SELECT current_user AS current')
-    if (rows[0]?.current !== role) await client.query(grants(client.escapeIdentifier(role), await tables(client)))
+    await client.query(grants(client.escapeIdentifier(role), client.escapeIdentifier(client.database ?? ''), await tables(client)))
   } finally {
     await client.end()
   }
 }
+
+const QUIET = new Logger(() => () => {})
 
 async function tables(client: pg.Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)
@@ -27,11 +29,11 @@ async function tables(client: pg.Client): Promise<readonly string[]> {
 }
 
 /** Sent as one text, hence one transaction: office and worker never meet a moment without rights. */
-function grants(role: string, names: readonly string[]): string {
+function grants(role: string, database: string, names: readonly string[]): string {
   const changeable = names.filter((name) => !(APPEND_ONLY as readonly string[]).includes(name))
   return `
-    DO $database$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $database$;
-    DO $database$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${role}', current_database()); END $database$;
+    REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
+    GRANT CONNECT ON DATABASE ${database} TO ${role};
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role};
     GRANT USAGE ON SCHEMA public TO ${role};

@@ -172,4 +172,8 @@ async function main(command: string | undefined, name: string | undefined): Prom
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv[2], process.argv[3])
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(process.argv[2], process.argv[3])
+  // The engine's timer for its lock would keep the process for ten more seconds.
+  process.exit()
+}
