@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { requireStaff } from '#auth/require-staff.ts'
+import { incidentOfUpdate } from '#data/incident-of-update.ts'
+import { services } from '#data/services.ts'
+import { latest, type Update } from '#domain/incident.ts'
+import type { Typed } from '#domain/typed-field.ts'
+import { typedTime } from '#domain/typed-time.ts'
+import { STAFF } from '#i18n/staff.ts'
+import { touchableServices, typedChanges } from '#ui/staff/touchable-service.ts'
+import { CorrectionForm } from '#ui/staff/update-form.tsx'
+import { consoleLanguage } from '../../../../console-language.ts'
+import { newestMoment } from '../../../../newest-moment.ts'
+import type { Params } from '../../../../page-props.ts'
+import { correctUpdateAction } from '../../../incidents/actions.ts'
+
+export default async function CorrectionPage({ params }: { readonly params: Params<'id'> }) {
+  await requireStaff('incident.correct')
+  const [{ id }, language, moment] = await Promise.all([params, consoleLanguage(), newestMoment()])
+  const [found, all] = await Promise.all([incidentOfUpdate(id, moment), services(moment)])
+  if (found === null) notFound()
+  const words = STAFF[language].incident
+  const title = words.correctTitle(found.update.number)
+  return (
+    <>
+      <title>{`${title} · ${STAFF[language].console}`}</title>
+      <p>
+        <a href={`/staff/incidents/${found.incident.id}`}>{found.incident.title[language]}</a>
+      </p>
+      <h1>{title}</h1>
+      <p className="notice">{words.correctText}</p>
+      <CorrectionForm
+        action={correctUpdateAction}
+        language={language}
+        start={asLastSaid(found.update)}
+        services={touchableServices(all, new Map(), language)}
+      />
+    </>
+  )
+}
+
+function asLastSaid(update: Update): Typed {
+  const { phase, text, changes, estimate, nextUpdateBy, sources } = latest(update)
+  return {
+    submission: randomUUID(),
+    update: update.id,
+    phase,
+    textKo: text.ko ?? '',
+    textEn: text.en ?? '',
+    estimateBy: estimate?.by ? typedTime(estimate.by) : '',
+    estimateWordsKo: estimate?.words?.ko ?? '',
+    estimateWordsEn: estimate?.words?.en ?? '',
+    nextUpdateBy: nextUpdateBy === null ? '' : typedTime(nextUpdateBy),
+    sources: sources.map(({ key, citation }) => `${key} | ${citation}`).join('\n'),
+    ...typedChanges(changes),
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
+import { addStaff, completeFirstRun, isFirstRunOpen } from '#data/staff.ts'
+import type { Role } from '#domain/staff.ts'
+import type { TypedFirstRun } from '#domain/staff-input.ts'
+
+type NewAccount = {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** For the preparation at start; people cannot sign up. */
+export async function createStaff({ name, email, password }: NewAccount, role: Role, now: Date = new Date()) {
+  return addStaff({ kind: 'system', name: 'seed' }, { name, email, passwordHash: await hashPassword(password) }, role, now)
+}
+
+/** Whether the one-time token of the first-run page is still good. */
+export async function mayFirstRun(token: string): Promise<boolean> {
+  return isFirstRunOpen(tokenHash(token))
+}
+
+export async function firstRun({ token, title, name, email, password }: TypedFirstRun, now: Date) {
+  if (!(await mayFirstRun(token))) return { ok: false, problem: 'token-used' } as const
+  return completeFirstRun(
+    {
+      tokenHash: tokenHash(token),
+      title,
+      name,
+      email,
+      passwordHash: await hashPassword(password),
+    },
+    now,
+  )
+}
+
+/** SHA-256 in lower-case hexadecimal, as `Installation.firstRunHash` keeps it. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { EMAIL_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './input-bounds.ts'
+import type { Bilingual } from './language.ts'
+import { bilingual, fieldProblems, type Parsed, requiredLine, type Typed } from './typed-field.ts'
+
+export type TypedSignIn = { readonly email: string; readonly password: string }
+export type TypedFirstRun = {
+  readonly token: string
+  readonly title: Bilingual
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** Says nothing about what a password must look like: only whether something was typed. */
+export function parseSignIn(typed: Typed): Parsed<TypedSignIn> {
+  const parsed = SignInFields.safeParse(typed)
+  return parsed.success ? { ok: true, input: parsed.data } : { ok: false, problems: fieldProblems(parsed.error) }
+}
+
+export function parseFirstRun(typed: Typed): Parsed<TypedFirstRun> {
+  const parsed = FirstRunFields.safeParse(typed)
+  if (!parsed.success) return { ok: false, problems: fieldProblems(parsed.error) }
+  const { token, titleKo, titleEn, name, email, password } = parsed.data
+  return {
+    ok: true,
+    input: { token, title: bilingual(titleKo, titleEn), name, email, password },
+  }
+}
+
+const Email = z.string('missing').trim().toLowerCase().min(1, 'missing').max(EMAIL_MAX, 'too-long').pipe(z.email('not-an-email'))
+const SignInFields = z.object({
+  email: Email,
+  password: z.string('missing').min(1, 'missing').max(PASSWORD_MAX, 'too-long'),
+})
+const FirstRunFields = z.object({
+  token: z.string('missing').min(1, 'missing').max(200, 'too-long'),
+  titleKo: requiredLine(NAME_MAX),
+  titleEn: requiredLine(NAME_MAX),
+  name: requiredLine(NAME_MAX),
+  email: Email,
+  password: z.string('missing').min(PASSWORD_MIN, 'too-short').max(PASSWORD_MAX, 'too-long'),
+})

@@ -1,0 +1,548 @@
+import { PASSWORD_MIN, TEXT_MAX, TITLE_MAX } from '#domain/input-bounds.ts'
+import type { Language } from '#domain/language.ts'
+import type { FieldProblem } from '#domain/typed-field.ts'
+
+/** Why a form as a whole was not accepted. */
+export type FormProblem =
+  | 'no-such-incident'
+  | 'no-such-update'
+  | 'already-resolved'
+  | 'still-affected'
+  | 'unknown-function'
+  | 'in-the-future'
+  | 'started-after-update'
+  | 'not-allowed'
+  | 'signed-out'
+  | 'foreign-origin'
+  | 'wrong-credentials'
+  | 'too-many-attempts'
+  | 'token-used'
+  | 'email-taken'
+  | 'slug-taken'
+
+type Labels = Readonly<
+  Record<
+    | 'email'
+    | 'password'
+    | 'name'
+    | 'siteTitleKo'
+    | 'siteTitleEn'
+    | 'titleKo'
+    | 'titleEn'
+    | 'startedAt'
+    | 'dependency'
+    | 'phase'
+    | 'textKo'
+    | 'textEn'
+    | 'status'
+    | 'since'
+    | 'workaroundKo'
+    | 'workaroundEn'
+    | 'estimateBy'
+    | 'estimateWordsKo'
+    | 'estimateWordsEn'
+    | 'nextUpdateBy'
+    | 'sources'
+    | 'reasonKo'
+    | 'reasonEn'
+    | 'slug'
+    | 'nameKo'
+    | 'nameEn'
+    | 'functions'
+    | 'declared',
+    string
+  >
+>
+type Hints = Readonly<
+  Record<
+    | 'siteTitle'
+    | 'newPassword'
+    | 'title'
+    | 'time'
+    | 'text'
+    | 'functions'
+    | 'sinceIncident'
+    | 'sinceUpdate'
+    | 'sinceCorrection'
+    | 'workaround'
+    | 'estimate'
+    | 'sources'
+    | 'reason'
+    | 'slug'
+    | 'functionLines',
+    string
+  >
+>
+
+export type StaffWords = {
+  readonly console: string
+  readonly skip: string
+  readonly otherLanguage: string
+  readonly navigation: string
+  readonly signedInAs: (name: string) => string
+  readonly signOut: string
+  readonly notFound: {
+    readonly title: string
+    readonly text: string
+    readonly back: string
+  }
+  readonly failed: {
+    readonly title: string
+    readonly text: string
+    readonly again: string
+  }
+  readonly signIn: {
+    readonly title: string
+    readonly submit: string
+    readonly after: string
+  }
+  readonly firstRun: {
+    readonly title: string
+    readonly text: string
+    readonly site: string
+    readonly administrator: string
+    readonly submit: string
+  }
+  readonly home: {
+    readonly title: string
+    readonly open: string
+    readonly noneOpen: string
+    readonly openNew: string
+    readonly recent: string
+    readonly since: (time: string) => string
+    readonly updatePromised: (time: string) => string
+    readonly updateOverdue: (time: string) => string
+  }
+  readonly press: {
+    readonly title: string
+    readonly none: string
+    readonly live: (edition: number) => string
+    readonly printedAt: (time: string) => string
+    readonly failedAt: (time: string) => string
+    readonly behind: (changes: number) => string
+    readonly problem: string
+    readonly problemHelp: string
+    readonly posted: (edition: number) => string
+    readonly printing: string
+    readonly delayed: string
+    readonly checkAgain: string
+  }
+  readonly incident: {
+    readonly newTitle: string
+    readonly newSubmit: string
+    readonly timeline: string
+    readonly toTimeline: string
+    readonly update: (number: number) => string
+    readonly revision: (number: number) => string
+    readonly replaced: string
+    readonly why: string
+    readonly correct: string
+    readonly postTitle: string
+    readonly postSubmit: string
+    readonly resolve: string
+    readonly resolveTitle: string
+    readonly resolveText: string
+    readonly resolveSubmit: string
+    readonly notYet: string
+    readonly isResolved: (time: string) => string
+    readonly correctTitle: (number: number) => string
+    readonly correctText: string
+    readonly correctSubmit: string
+    readonly readersPage: string
+    readonly startedAt: string
+    readonly estimate: string
+    readonly nextUpdateBy: string
+    readonly sources: string
+    readonly what: string
+    readonly functions: string
+    readonly promises: string
+    readonly noChange: string
+    readonly nowIs: (status: string) => string
+    readonly details: string
+    readonly noDependency: string
+    readonly noFunctions: string
+  }
+  readonly services: {
+    readonly title: string
+    readonly none: string
+    readonly add: string
+    readonly submit: string
+    readonly added: string
+    readonly declaredOperational: string
+    readonly declaredUnknown: string
+  }
+  readonly label: Labels
+  readonly hint: Hints
+  readonly optional: string
+  readonly sending: string
+  readonly checkFields: string
+  readonly fieldProblem: Readonly<Record<FieldProblem, string>>
+  readonly formProblem: Readonly<Record<FormProblem, string>>
+}
+
+const KO: StaffWords = {
+  console: '봉수 담당자 화면',
+  skip: '본문으로 건너뛰기',
+  otherLanguage: 'English',
+  navigation: '메뉴',
+  signedInAs: (name) => `${name} 님`,
+  signOut: '로그아웃',
+  notFound: {
+    title: '페이지가 없습니다',
+    text: '주소가 바뀌었거나, 볼 수 있는 권한이 없습니다.',
+    back: '처음으로',
+  },
+  failed: {
+    title: '처리하지 못했습니다',
+    text: '데이터베이스에 연결하지 못했거나 시스템에 문제가 있습니다. 독자는 마지막으로 인쇄한 판을 계속 보고 있습니다. 잠시 뒤 다시 시도해 주세요.',
+    again: '다시 시도',
+  },
+  signIn: {
+    title: '로그인',
+    submit: '로그인',
+    after: '준비가 끝났습니다. 방금 만든 계정으로 로그인해 주세요.',
+  },
+  firstRun: {
+    title: '처음 설정',
+    text: '사이트 이름을 정하고 첫 관리자 계정을 만듭니다. 이 주소는 한 번만 쓸 수 있습니다.',
+    site: '사이트',
+    administrator: '관리자',
+    submit: '설정 마치기',
+  },
+  home: {
+    title: '현황',
+    open: '진행 중인 장애',
+    noneOpen: '진행 중인 장애가 없습니다.',
+    openNew: '장애 등록',
+    recent: '최근 장애',
+    since: (time) => `${time} 시작`,
+    updatePromised: (time) => `다음 소식: ${time}까지`,
+    updateOverdue: (time) => `약속한 시각이 지났습니다: ${time}까지`,
+  },
+  press: {
+    title: '인쇄',
+    none: '아직 인쇄한 판이 없습니다.',
+    live: (edition) => `독자는 제${edition}판을 보고 있습니다.`,
+    printedAt: (time) => `${time}에 인쇄했습니다.`,
+    failedAt: (time) => `마지막으로 실패한 시각: ${time}`,
+    behind: (changes) => `아직 인쇄하지 않은 변경이 ${changes}건 있습니다.`,
+    problem: '인쇄하지 못하고 있습니다. 독자는 마지막으로 인쇄한 판을 보고 있습니다.',
+    problemHelp: '올린 내용은 저장되어 있으며, 원인이 해결되면 저절로 인쇄됩니다. 다시 올리지 마세요.',
+    posted: (edition) => `올렸습니다. 독자가 보는 제${edition}판에 실렸습니다.`,
+    printing: '올렸습니다. 지금 인쇄하고 있습니다.',
+    delayed: '올린 내용은 저장되었지만 아직 독자에게 보이지 않습니다. 인쇄가 늦어지고 있습니다. 다시 올리지 마세요.',
+    checkAgain: '다시 확인',
+  },
+  incident: {
+    newTitle: '장애 등록',
+    newSubmit: '장애 등록하고 알리기',
+    timeline: '경과',
+    toTimeline: '지금까지의 경과 보기',
+    update: (number) => `소식 ${number}`,
+    revision: (number) => (number === 1 ? '처음 올린 내용' : `${number - 1}차 정정`),
+    replaced: '정정 전 내용',
+    why: '정정 이유',
+    correct: '정정하기',
+    postTitle: '새 소식 올리기',
+    postSubmit: '소식 올리기',
+    resolve: '해결 처리',
+    resolveTitle: '해결 알리기',
+    resolveText: '이 장애에서 영향을 받은 기능을 모두 정상으로 바꾸고 끝났다고 알립니다. 아직 안 되는 기능이 있으면 해결로 처리할 수 없습니다.',
+    resolveSubmit: '해결되었다고 알리기',
+    notYet: '아직 해결되지 않았습니다. 소식 올리기로 돌아가기',
+    isResolved: (time) => `${time}에 해결된 장애입니다. 더 올릴 수는 없고, 이미 올린 소식을 정정할 수는 있습니다.`,
+    correctTitle: (number) => `소식 ${number} 정정`,
+    correctText: '고친 내용이 새 내용으로 보이고, 지금까지의 내용과 정정 이유도 독자에게 계속 보입니다.',
+    correctSubmit: '정정 올리기',
+    readersPage: '독자 화면 보기',
+    startedAt: '시작',
+    estimate: '복구 예상',
+    nextUpdateBy: '다음 소식',
+    sources: '출처',
+    what: '무슨 일인가',
+    functions: '기능별 상태',
+    promises: '약속',
+    noChange: '그대로',
+    nowIs: (status) => `지금: ${status}`,
+    details: '시각 · 대신 할 수 있는 것',
+    noDependency: '없음 또는 모름',
+    noFunctions: '등록된 서비스가 없습니다. 서비스를 먼저 추가하면 기능별 상태를 알릴 수 있습니다.',
+  },
+  services: {
+    title: '서비스',
+    none: '아직 서비스가 없습니다.',
+    add: '서비스 추가',
+    submit: '서비스 추가',
+    added: '서비스를 추가했습니다.',
+    declaredOperational: '정상: 직접 확인했습니다',
+    declaredUnknown: '알 수 없음: 아직 확인하지 않았습니다',
+  },
+  label: {
+    email: '이메일',
+    password: '비밀번호',
+    name: '이름',
+    siteTitleKo: '사이트 이름 (한국어)',
+    siteTitleEn: '사이트 이름 (영어)',
+    titleKo: '제목 (한국어)',
+    titleEn: '제목 (영어)',
+    startedAt: '시작한 시각',
+    dependency: '원인이 된 의존 대상',
+    phase: '단계',
+    textKo: '소식 (한국어)',
+    textEn: '소식 (영어)',
+    status: '상태',
+    since: '언제부터',
+    workaroundKo: '대신 할 수 있는 것 (한국어)',
+    workaroundEn: '대신 할 수 있는 것 (영어)',
+    estimateBy: '복구 예상 시각',
+    estimateWordsKo: '복구 예상 설명 (한국어)',
+    estimateWordsEn: '복구 예상 설명 (영어)',
+    nextUpdateBy: '다음 소식을 알릴 시각',
+    sources: '출처',
+    reasonKo: '정정 이유 (한국어)',
+    reasonEn: '정정 이유 (영어)',
+    slug: '주소에 쓰는 이름',
+    nameKo: '이름 (한국어)',
+    nameEn: '이름 (영어)',
+    functions: '기능',
+    declared: '기능의 지금 상태',
+  },
+  hint: {
+    siteTitle: '독자 화면 맨 위에 보입니다.',
+    newPassword: `${PASSWORD_MIN}자 이상. 길기만 하면 됩니다.`,
+    title: '독자가 겪는 일을 한 줄로 씁니다.',
+    time: '서울 시각입니다.',
+    text: '한 언어로 먼저 올려도 됩니다. 다른 언어는 나중에 정정으로 채울 수 있습니다. 마크다운을 쓸 수 있습니다.',
+    functions: '상태가 바뀐 기능만 고르면 됩니다.',
+    sinceIncident: '비워 두면 장애가 시작한 시각입니다.',
+    sinceUpdate: '비워 두면 지금입니다.',
+    sinceCorrection: '비워 두면 이 소식을 올린 시각입니다.',
+    workaround: '독자가 지금 할 수 있는 것을 한 문장으로 씁니다.',
+    estimate: '모르면 비워 둡니다. 한 번 알린 예상은 바뀌어도 기록에 남습니다.',
+    sources: '한 줄에 하나씩, "K21 | 언론사, 날짜"처럼 짧은 기호와 찾을 수 있는 설명을 씁니다.',
+    reason: '한 언어만 써도 됩니다. 독자에게 보입니다.',
+    slug: '주소에 쓰입니다. 영어 소문자, 숫자, 붙임표만 쓰며 나중에 바꿀 수 없습니다.',
+    functionLines: '한 줄에 하나씩 "한국어 | English"로 씁니다. 예: 글 메시지 보내기 | Send text',
+  },
+  optional: '선택',
+  sending: '올리는 중…',
+  checkFields: '아직 올리지 않았습니다. 다음을 확인해 주세요.',
+  fieldProblem: {
+    missing: '입력해 주세요.',
+    'missing-in-both': '한국어와 영어 가운데 하나는 써 주세요.',
+    'too-long': `너무 깁니다. 제목은 ${TITLE_MAX}자, 소식은 ${TEXT_MAX.toLocaleString('ko')}자, 한 줄 설명은 500자, 이름은 80자까지 쓸 수 있습니다.`,
+    'too-short': `${PASSWORD_MIN}자 이상 써 주세요.`,
+    'not-printable': '보이지 않는 제어 문자나 줄바꿈이 있습니다. 지우고 다시 써 주세요.',
+    'not-a-time': '날짜와 시각을 2022-10-16T14:30 형식으로 써 주세요.',
+    'not-later': '소식을 올린 시각보다 뒤여야 합니다. 뒤의 시각으로 고치거나 비워 주세요.',
+    'not-a-choice': '목록에 있는 것 가운데 하나를 골라 주세요.',
+    'status-needed': '시각이나 대신 할 수 있는 것을 쓰려면 상태도 골라 주세요.',
+    'not-a-source': '한 줄에 하나씩 "기호 | 설명"으로 써 주세요. 기호는 글자와 숫자로 40자까지, 출처는 30개까지입니다.',
+    'not-a-slug': '영어 소문자, 숫자, 붙임표만 써 주세요. 예: messenger',
+    'not-a-function': '한 줄에 하나씩 "한국어 | English"로 써 주세요. 영어 이름에는 영문자나 숫자가 있어야 하고, 이름은 80자, 기능은 100개까지입니다.',
+    'no-function': '기능을 하나 이상 써 주세요.',
+    'not-an-email': '이메일 주소를 name@example.com 형식으로 써 주세요.',
+  },
+  formProblem: {
+    'no-such-incident': '이 장애를 찾을 수 없습니다. 현황으로 돌아가 다시 골라 주세요.',
+    'no-such-update': '이 소식을 찾을 수 없습니다. 장애 페이지로 돌아가 다시 골라 주세요.',
+    'already-resolved': '그사이 다른 담당자가 해결로 처리했습니다. 새 소식은 올릴 수 없습니다. 잘못된 소식이 있으면 정정해 주세요.',
+    'still-affected': '아직 정상이 아닌 기능이 있어 해결로 처리할 수 없습니다. 그 기능을 정상으로 바꾸거나, 단계를 해결이 아닌 것으로 고르세요.',
+    'unknown-function': '없는 기능이 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
+    'in-the-future': '기능의 상태가 바뀐 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
+    'started-after-update': '시작한 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
+    'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
+    'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
+    'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
+    'wrong-credentials': '이메일이나 비밀번호가 맞지 않습니다. 다시 확인해 주세요.',
+    'too-many-attempts': '시도가 너무 많았습니다. 1분 뒤에 다시 시도해 주세요.',
+    'token-used': '이미 쓴 주소이거나 새 주소로 바뀌었습니다. 설정을 마쳤다면 로그인하고, 아니라면 다시 시작해 새 주소를 받으세요.',
+    'email-taken': '이미 쓰고 있는 이메일입니다. 다른 이메일을 써 주세요.',
+    'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
+  },
+}
+
+const EN: StaffWords = {
+  console: 'Bongsu staff console',
+  skip: 'Skip to content',
+  otherLanguage: '한국어',
+  navigation: 'Menu',
+  signedInAs: (name) => name,
+  signOut: 'Sign out',
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address has changed, or you may not see it.',
+    back: 'To the start',
+  },
+  failed: {
+    title: 'That did not work',
+    text: 'The database could not be reached, or something broke. Readers still see the last printed edition. Please try again in a moment.',
+    again: 'Try again',
+  },
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    after: 'All set. Please sign in with the account that you just made.',
+  },
+  firstRun: {
+    title: 'First setup',
+    text: 'Name the site and make the first administrator. This address works only once.',
+    site: 'Site',
+    administrator: 'Administrator',
+    submit: 'Finish setup',
+  },
+  home: {
+    title: 'Now',
+    open: 'Open incidents',
+    noneOpen: 'No incident is open.',
+    openNew: 'Open an incident',
+    recent: 'Recent incidents',
+    since: (time) => `Started ${time}`,
+    updatePromised: (time) => `Next update by ${time}`,
+    updateOverdue: (time) => `The promised update is overdue: by ${time}`,
+  },
+  press: {
+    title: 'Press',
+    none: 'No edition has been printed yet.',
+    live: (edition) => `Readers see edition ${edition}.`,
+    printedAt: (time) => `It was printed ${time}.`,
+    failedAt: (time) => `Last failed ${time}`,
+    behind: (changes) => (changes === 1 ? '1 change is not printed yet.' : `${changes} changes are not printed yet.`),
+    problem: 'Printing fails. Readers see the last edition that was printed.',
+    problemHelp: 'What you posted is saved and prints by itself once the cause is gone. Do not post it again.',
+    posted: (edition) => `Posted. It is in edition ${edition}, which readers see now.`,
+    printing: 'Posted. It is being printed.',
+    delayed: 'Your post is saved, but readers do not see it yet: printing is delayed. Do not post it again.',
+    checkAgain: 'Check again',
+  },
+  incident: {
+    newTitle: 'Open an incident',
+    newSubmit: 'Open and publish',
+    timeline: 'Timeline',
+    toTimeline: 'Timeline so far',
+    update: (number) => `Update ${number}`,
+    revision: (number) => (number === 1 ? 'As first posted' : `Correction ${number - 1}`),
+    replaced: 'Before the correction',
+    why: 'Why it was corrected',
+    correct: 'Correct',
+    postTitle: 'Post an update',
+    postSubmit: 'Post update',
+    resolve: 'Resolve',
+    resolveTitle: 'Resolve the incident',
+    resolveText:
+      'Sets every function that this incident touched to operational and says that it is over. It cannot be resolved while something still does not work.',
+    resolveSubmit: 'Resolve and publish',
+    notYet: 'Not resolved yet: back to posting an update',
+    isResolved: (time) => `Resolved ${time}. No more updates can be posted; those already posted can be corrected.`,
+    correctTitle: (number) => `Correct update ${number}`,
+    correctText: 'Readers see the corrected text first; the text so far and the reason stay visible to them.',
+    correctSubmit: 'Post correction',
+    readersPage: 'See it as readers do',
+    startedAt: 'Started',
+    estimate: 'Estimate',
+    nextUpdateBy: 'Next update',
+    sources: 'Sources',
+    what: 'What is happening',
+    functions: 'Status of each function',
+    promises: 'Promises',
+    noChange: 'No change',
+    nowIs: (status) => `Now: ${status}`,
+    details: 'Time · what to do instead',
+    noDependency: 'None, or unknown',
+    noFunctions: 'There are no services yet. Add services first to give the status of each function.',
+  },
+  services: {
+    title: 'Services',
+    none: 'There are no services yet.',
+    add: 'Add a service',
+    submit: 'Add service',
+    added: 'The service was added.',
+    declaredOperational: 'Operational: I have checked',
+    declaredUnknown: 'Unknown: nobody has checked yet',
+  },
+  label: {
+    email: 'E-mail',
+    password: 'Password',
+    name: 'Name',
+    siteTitleKo: 'Name of the site (Korean)',
+    siteTitleEn: 'Name of the site (English)',
+    titleKo: 'Title (Korean)',
+    titleEn: 'Title (English)',
+    startedAt: 'When it started',
+    dependency: 'Dependency that failed',
+    phase: 'Phase',
+    textKo: 'Update (Korean)',
+    textEn: 'Update (English)',
+    status: 'Status',
+    since: 'Since',
+    workaroundKo: 'What to do instead (Korean)',
+    workaroundEn: 'What to do instead (English)',
+    estimateBy: 'Estimated to be back by',
+    estimateWordsKo: 'Estimate in words (Korean)',
+    estimateWordsEn: 'Estimate in words (English)',
+    nextUpdateBy: 'Next update by',
+    sources: 'Sources',
+    reasonKo: 'Why it is corrected (Korean)',
+    reasonEn: 'Why it is corrected (English)',
+    slug: 'Name in addresses',
+    nameKo: 'Name (Korean)',
+    nameEn: 'Name (English)',
+    functions: 'Functions',
+    declared: 'State of the functions now',
+  },
+  hint: {
+    siteTitle: 'Shown at the top of the readers’ pages.',
+    newPassword: `At least ${PASSWORD_MIN} characters. Length is all it needs.`,
+    title: 'What readers notice, in one line.',
+    time: 'Time in Seoul.',
+    text: 'One language is enough to post; the other can follow as a correction. Markdown works.',
+    functions: 'Choose only the functions whose status changed.',
+    sinceIncident: 'Left empty: since the incident started.',
+    sinceUpdate: 'Left empty: since now.',
+    sinceCorrection: 'Left empty: since this update was posted.',
+    workaround: 'One sentence on what readers can do now.',
+    estimate: 'Leave empty when unknown. An estimate once given stays on record when it slips.',
+    sources: 'One per line, a short key and the words to find it by: “K21 | Publisher, date”.',
+    reason: 'One language is enough. Readers see it.',
+    slug: 'Used in addresses: lower-case letters, digits and hyphens. It cannot be changed later.',
+    functionLines: 'One per line, “한국어 | English”, such as: 글 메시지 보내기 | Send text',
+  },
+  optional: 'optional',
+  sending: 'Posting…',
+  checkFields: 'Nothing was posted yet. Please check:',
+  fieldProblem: {
+    missing: 'Please fill this in.',
+    'missing-in-both': 'Please write it in Korean or in English.',
+    'too-long': `Too long. Titles may have ${TITLE_MAX} characters, updates ${TEXT_MAX.toLocaleString('en')}, one-line texts 500 and names 80.`,
+    'too-short': `Please use at least ${PASSWORD_MIN} characters.`,
+    'not-printable': 'There are invisible control characters or line breaks in it. Please remove them.',
+    'not-a-time': 'Please write date and time as 2022-10-16T14:30.',
+    'not-later': 'It must lie after the time of the update. Choose a later time, or leave it empty.',
+    'not-a-choice': 'Please choose one of the list.',
+    'status-needed': 'To give a time or what to do instead, choose the status too.',
+    'not-a-source': 'One per line, “key | words”. A key has up to 40 letters and digits; at most 30 sources.',
+    'not-a-slug': 'Lower-case letters, digits and hyphens only, such as: messenger',
+    'not-a-function': 'One per line, “한국어 | English”. English names need a letter or digit; names have up to 80 characters; at most 100 functions.',
+    'no-function': 'Please write at least one function.',
+    'not-an-email': 'Please write an e-mail address such as name@example.com.',
+  },
+  formProblem: {
+    'no-such-incident': 'This incident cannot be found. Go back to the start and choose it again.',
+    'no-such-update': 'This update cannot be found. Go back to the incident and choose it again.',
+    'already-resolved': 'Somebody else has resolved it in the meantime. No more updates can be posted; correct one if it is wrong.',
+    'still-affected': 'It cannot be resolved while a function is not operational. Set that function to operational, or choose another phase.',
+    'unknown-function': 'One of the functions does not exist. Open the page again and choose anew.',
+    'in-the-future': 'A status starts in the future. Change its time to now or earlier.',
+    'started-after-update': 'The start lies in the future. Change it to now or earlier.',
+    'not-allowed': 'You may not do this. Ask an administrator.',
+    'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
+    'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
+    'wrong-credentials': 'E-mail or password is wrong. Please check both.',
+    'too-many-attempts': 'Too many attempts. Please try again in a minute.',
+    'token-used': 'This address was used already or replaced by a newer one. Sign in if setup is done; otherwise start again to get a new one.',
+    'email-taken': 'This e-mail address is in use already. Choose another one.',
+    'slug-taken': 'This name in addresses is in use already. Choose another one.',
+  },
+}
+
+export const STAFF: Readonly<Record<Language, StaffWords>> = { ko: KO, en: EN }

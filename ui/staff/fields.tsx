@@ -1,0 +1,140 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Language } from '#domain/language.ts'
+import { STAFF } from '#i18n/staff.ts'
+import { fieldId, useForm } from './staff-form.tsx'
+
+type FieldProps = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly isOptional?: boolean | undefined
+}
+
+/** One line of text, a time, an address or a password. */
+export function LineField(
+  props: FieldProps & {
+    readonly type?: 'text' | 'email' | 'password' | 'datetime-local'
+    readonly lang?: Language
+    readonly autoComplete?: string
+  },
+) {
+  const { typed } = useForm()
+  return (
+    <Field {...props}>
+      {(described) => (
+        <input
+          {...described}
+          name={props.name}
+          type={props.type ?? 'text'}
+          lang={props.lang}
+          autoComplete={props.autoComplete ?? 'off'}
+          defaultValue={props.type === 'password' ? '' : (typed[props.name] ?? '')}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function TextField(props: FieldProps & { readonly rows: number; readonly lang?: Language }) {
+  const { typed } = useForm()
+  return (
+    <Field {...props}>
+      {(described) => <textarea {...described} name={props.name} rows={props.rows} lang={props.lang} defaultValue={typed[props.name] ?? ''} />}
+    </Field>
+  )
+}
+
+export type Option = { readonly value: string; readonly text: string }
+
+export function SelectField(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { typed } = useForm()
+  return (
+    <Field {...props}>
+      {(described) => (
+        <select {...described} name={props.name} defaultValue={typed[props.name] ?? ''}>
+          {props.options.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+export function RadioField(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { typed } = useForm()
+  const problem = useProblem(props.name)
+  const id = fieldId(props.name)
+  return (
+    <fieldset className="field radios" id={id} tabIndex={-1} aria-describedby={describedBy(id, props.hint, problem)}>
+      <legend>{props.label}</legend>
+      {props.hint !== undefined && <Hint id={id} text={props.hint} />}
+      {problem !== null && <Problem id={id} text={problem} />}
+      <div className="choices">
+        {props.options.map(({ value, text }) => (
+          <label key={value} className="choice">
+            <input type="radio" name={props.name} value={value} defaultChecked={typed[props.name] === value} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type Described = {
+  readonly id: string
+  readonly 'aria-describedby': string | undefined
+  readonly 'aria-invalid': true | undefined
+}
+
+function Field({ name, label, hint, isOptional, children }: FieldProps & { readonly children: (described: Described) => ReactNode }) {
+  const { language } = useForm()
+  const problem = useProblem(name)
+  const id = fieldId(name)
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {isOptional === true && <small>({STAFF[language].optional})</small>}
+      </label>
+      {hint !== undefined && <Hint id={id} text={hint} />}
+      {problem !== null && <Problem id={id} text={problem} />}
+      {children({
+        id,
+        'aria-describedby': describedBy(id, hint, problem),
+        'aria-invalid': problem === null ? undefined : true,
+      })}
+    </div>
+  )
+}
+
+function useProblem(name: string): string | null {
+  const { state, language } = useForm()
+  const problem = state.fields[name]
+  return problem === undefined ? null : STAFF[language].fieldProblem[problem]
+}
+
+function describedBy(id: string, hint: string | undefined, problem: string | null): string | undefined {
+  const ids = [...(hint === undefined ? [] : [`${id}-hint`]), ...(problem === null ? [] : [`${id}-problem`])]
+  return ids.length === 0 ? undefined : ids.join(' ')
+}
+
+function Hint({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <p className="hint" id={`${id}-hint`}>
+      {text}
+    </p>
+  )
+}
+
+function Problem({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <p className="problem" id={`${id}-problem`}>
+      {text}
+    </p>
+  )
+}

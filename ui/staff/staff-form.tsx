@@ -1,0 +1,84 @@
+'use client'
+
+import { createContext, Fragment, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
+import type { Language } from '#domain/language.ts'
+import type { Typed } from '#domain/typed-field.ts'
+import { STAFF } from '#i18n/staff.ts'
+import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
+
+type Form = {
+  readonly typed: Typed
+  readonly state: FormState
+  readonly language: Language
+}
+const FormContext = createContext<Form>({
+  typed: {},
+  state: UNTOUCHED,
+  language: 'ko',
+})
+
+export function useForm(): Form {
+  return useContext(FormContext)
+}
+
+/**
+ * A form that works without scripts: what was typed and what is wrong come back from the action as state.
+ * `start` is what stands in the fields at first, hidden ones included; `labels` names the fields for the summary.
+ */
+export function StaffForm(props: {
+  readonly action: FormAction
+  readonly language: Language
+  readonly start: Typed
+  readonly hidden: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly submit: string
+  readonly children: ReactNode
+}) {
+  const [state, act, isPending] = useActionState(props.action, UNTOUCHED)
+  const words = STAFF[props.language]
+  const typed = state.attempt === '' ? props.start : { ...props.start, ...state.typed }
+  return (
+    <FormContext value={{ typed, state, language: props.language }}>
+      <form className="form" action={act} noValidate>
+        {state.attempt !== '' && <Summary key={state.attempt} labels={props.labels} />}
+        {props.hidden.map((name) => (
+          <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
+        ))}
+        {/* A new attempt gets new elements: React resets the old ones to what they showed first. */}
+        <Fragment key={state.attempt}>{props.children}</Fragment>
+        <button type="submit" className="primary" aria-disabled={isPending} onClick={(event) => isPending && event.preventDefault()}>
+          {isPending ? words.sending : props.submit}
+        </button>
+      </form>
+    </FormContext>
+  )
+}
+
+function Summary({ labels }: { readonly labels: Readonly<Record<string, string>> }) {
+  const { state, language } = useForm()
+  const words = STAFF[language]
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    // biome-ignore lint/a11y/noAutofocus: after a refused form the focus belongs to what is wrong; without scripts nothing else moves it
+    <div ref={box} className="summary" role="alert" tabIndex={-1} autoFocus>
+      <p className="summary-title">{state.problem === null ? words.checkFields : words.formProblem[state.problem]}</p>
+      {state.problem === null && (
+        <ul>
+          {Object.entries(state.fields).map(([name, problem]) => (
+            <li key={name}>
+              <a href={`#${fieldId(name)}`}>
+                {labels[name] === undefined ? '' : `${labels[name]}: `}
+                {words.fieldProblem[problem]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+export function fieldId(name: string): string {
+  return name.replaceAll('.', '-')
+}

@@ -1,0 +1,40 @@
+import type { StatusChange } from '#domain/incident.ts'
+import type { Bilingual, Language } from '#domain/language.ts'
+import type { Service } from '#domain/service.ts'
+import type { FunctionStatus } from '#domain/status.ts'
+import type { Typed } from '#domain/typed-field.ts'
+import { typedTime } from '#domain/typed-time.ts'
+
+/** A service as a form offers it: what the incident says of each function now, null where it says nothing. */
+export type TouchableService = {
+  readonly name: string
+  readonly functions: readonly {
+    readonly id: string
+    readonly name: string
+    readonly current: FunctionStatus | null
+  }[]
+}
+
+export function touchableServices(services: readonly Service[], current: ReadonlyMap<string, StatusChange>, language: Language): readonly TouchableService[] {
+  const named = (name: Bilingual) => name[language]
+  return services.map((service) => ({
+    name: named(service.name),
+    functions: service.functions.map((fn) => ({
+      id: fn.id,
+      name: named(fn.name),
+      current: current.get(fn.id)?.status ?? null,
+    })),
+  }))
+}
+
+/** The fields of the functions as they were declared, so that a correction starts from what was said. */
+export function typedChanges(changes: readonly StatusChange[]): Typed {
+  return Object.fromEntries(
+    changes.flatMap(({ functionId, status, since, workaround }) => [
+      [`functions.${functionId}.status`, status],
+      [`functions.${functionId}.since`, typedTime(since)],
+      [`functions.${functionId}.workaroundKo`, workaround?.ko ?? ''],
+      [`functions.${functionId}.workaroundEn`, workaround?.en ?? ''],
+    ]),
+  )
+}
