@@ -1,0 +1,107 @@
+import { forceUnlock, listenForJobs } from './jobs.ts'
+import { closeDatabase } from '#data/database.ts'
+import { rememberClock } from '#data/installation.ts'
+import { newestChange } from '#data/changes.ts'
+import { recordPress } from '#data/press-state.ts'
+import { services } from '#data/services.ts'
+import { seoulDay } from '#domain/seoul.ts'
+import { failpointOf, parseFailure } from '#edition/failpoint.ts'
+import { openStore } from '#edition/store.ts'
+import { now } from '#bin/now.ts'
+import { runDemonstration } from './demonstration.ts'
+import { log, logQuietly, sentenceOf } from './log.ts'
+import { type Loop, loop } from './loop.ts'
+import { currentBuild, type Office } from './office.ts'
+import { recordPassings } from './passing.ts'
+import { openPress } from './press.ts'
+import { siteAt } from '#data/site.ts'
+import { workerSettings } from './settings.ts'
+
+/** Everything that happens by itself. */
+const settings = workerSettings(process.env)
+const failpoint = failpointOf(parseFailure(process.env.BONGSU_FAIL))
+const store = openStore(settings.editions, { failpoint })
+let build = await currentBuild()
+const office: Office = { ...settings.office, build: () => build }
+const press = openPress({ store, office, site: siteAt, now, failpoint, report: (printing) => process.send?.({ printing }) })
+
+let lastFullPrint: string | null = null
+let passedUntil = now()
+let isFailing = false
+
+/** At start, and on each new day in Seoul: the bars move on, and whatever was missed is healed. */
+async function printAllOnNewDay(): Promise<void> {
+  const today = seoulDay(now())
+  if (lastFullPrint === today) return
+  build = await currentBuild()
+  const edition = await press.printAll()
+  lastFullPrint = today
+  log('printed', { edition: edition.number, change: edition.root.change, scope: 'everything' })
+  process.send?.({ printed: { number: edition.number } })
+  await confirm()
+}
+
+async function printChanges(): Promise<void> {
+  await printAllOnNewDay()
+  const before = await store.currentEdition()
+  const edition = await press.catchUp()
+  if (edition.number === before?.number && !isFailing) return
+  log('printed', { edition: edition.number, change: edition.root.change })
+  await confirm()
+}
+
+/** Says that the current edition is still the newest state; without it readers are told that their copy is old. */
+async function confirm(): Promise<void> {
+  const edition = await store.currentEdition()
+  if (edition === null || edition.root.change < (await newestChange())) return
+  await store.confirm(edition.number, new Date())
+  await failpoint('print.confirmed')
+  await recordPress({ printedChange: edition.root.change, editionNumber: edition.number, problem: null, at: now() })
+  await failpoint('print.change-recorded')
+  isFailing = false
+}
+
+async function notePassings(): Promise<void> {
+  const moment = { now: now(), change: await newestChange() }
+  await recordPassings(passedUntil, moment, await services(moment))
+  passedUntil = moment.now
+}
+
+async function printingFailed(error: unknown): Promise<void> {
+  logQuietly('printing-failed', error)
+  isFailing = true
+  const edition = await store.currentEdition().catch(() => null)
+  const state = { printedChange: edition?.root.change ?? 0, editionNumber: edition?.number ?? null, problem: sentenceOf(error), at: now() }
+  await recordPress(state).catch((unreachable) => logQuietly('database-unreachable', unreachable))
+}
+
+async function wakePress(): Promise<void> {
+  printing.wake()
+  await failpoint('print.job-done')
+}
+
+await forceUnlock(settings.databaseUrl)
+const printing = loop(1_000, printChanges, (error) => void printingFailed(error))
+const jobs = listenForJobs(settings.databaseUrl, { print: wakePress })
+const loops: readonly Loop[] = [
+  printing,
+  loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
+  loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
+  ...(settings.clock === null
+    ? []
+    : [
+        loop(5_000, () => rememberClock(now()), (error) => logQuietly('clock-not-remembered', error)),
+        runDemonstration(settings.clock),
+      ]),
+]
+
+async function stop(): Promise<void> {
+  await Promise.all([jobs.stop(), ...loops.map((one) => one.stop())])
+  await closeDatabase()
+  process.exit(0)
+}
+
+process.once('SIGTERM', () => void stop())
+process.once('SIGINT', () => void stop())
+process.once('disconnect', () => void stop())
+log('started')

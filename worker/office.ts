@@ -1,0 +1,103 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { Moment } from '#domain/moment.ts'
+import type { Failpoint } from '#edition/failpoint.ts'
+import { freeze } from '#edition/freeze.ts'
+import type { Twins } from '#edition/frozen.ts'
+import { contentTypeOf } from '#edition/paths.ts'
+
+/** Where Next renders for the press, and what its pages may not contain. */
+export type Office = {
+  readonly address: string
+  readonly secret: string
+  /** Id of the build that must have rendered every page. */
+  readonly build: () => string
+  readonly publicOrigin: string
+  readonly staffOrigin: string
+  /** Secret values and canaries that must never become public. */
+  readonly forbidden: readonly string[]
+}
+
+/** Next answers about as fast with three requests at a time as with ten. */
+const AT_ONCE = 3
+const TIMEOUT_MS = 15_000
+const MAX_PAGE_BYTES = 2 * 1024 * 1024
+
+/** Renders and freezes all paths at one moment. Throws, naming the path, when one is refused: an edition is whole or not at all. */
+export async function renderPages(
+  office: Office,
+  paths: readonly string[],
+  print: {
+    readonly moment: Moment
+    readonly edition: number
+    readonly failpoint: Failpoint
+    readonly report: (progress: { readonly done: number; readonly of: number }) => void
+  },
+): Promise<ReadonlyMap<string, Twins>> {
+  const pages = new Map<string, Twins>()
+  const styles = new Map<string, string>()
+  const queue = [...paths]
+  const files = new Set(await readdir('public'))
+  const line = async () => {
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const answer = files.has(path.slice(1)) ? await publicFile(office, path) : await askOffice(office, path, print)
+      await print.failpoint('print.page-rendered')
+      await fetchStyles(office, answer.body, styles)
+      pages.set(path, frozen(office, path, answer, styles))
+      await print.failpoint('print.page-frozen')
+      print.report({ done: pages.size, of: paths.length })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, line))
+  return pages
+}
+
+type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+
+/** Files of `public/` are pages of the edition too; nobody renders them. */
+async function publicFile(office: Office, path: string): Promise<Answer> {
+  return { status: 200, headers: { 'content-type': contentTypeOf(path), 'x-bongsu-build': office.build() }, body: await readFile(`public${path}`, 'utf8') }
+}
+
+async function askOffice(office: Office, path: string, print: { readonly moment: Moment; readonly edition: number }): Promise<Answer> {
+  const response = await fetch(office.address + path, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: {
+      authorization: `Bearer ${office.secret}`,
+      'x-bongsu-change': String(print.moment.change),
+      'x-bongsu-now': String(print.moment.now.getTime()),
+      'x-bongsu-edition': String(print.edition),
+    },
+  })
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}
+
+const STYLESHEET = /href="(\/_next\/static\/[^"?]+\.css)[^"]*"/g
+
+async function fetchStyles(office: Office, html: string, styles: Map<string, string>): Promise<void> {
+  for (const [, href] of html.matchAll(STYLESHEET)) {
+    if (href === undefined || styles.has(href)) continue
+    const response = await fetch(office.address + href, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    if (response.ok) styles.set(href, await response.text())
+  }
+}
+
+function frozen(office: Office, path: string, answer: Answer, styles: ReadonlyMap<string, string>): Twins {
+  const result = freeze(
+    { path, ...answer },
+    {
+      build: office.build(),
+      stylesheets: (href) => styles.get(href.split('?')[0] ?? href) ?? null,
+      forbidden: office.forbidden,
+      origins: { own: office.publicOrigin, staff: office.staffOrigin },
+      maxBytes: MAX_PAGE_BYTES,
+    },
+  )
+  if (!result.ok) throw new Error(`${path} must not be printed: ${result.refusal} (${result.detail})`)
+  return result
+}
+
+/** The id that `next build` gave to what lies in `.next`. */
+export async function currentBuild(): Promise<string> {
+  return (await readFile('.next/BUILD_ID', 'utf8')).trim()
+}

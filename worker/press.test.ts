@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { closeDatabase, useDatabase } from '#data/database.ts'
+import { openIncident, postUpdate, type UpdateInput } from '#data/incidents.ts'
+import { addService } from '#data/services.ts'
+import { testDatabase } from '#data/test-database.ts'
+import type { Actor } from '#domain/staff.ts'
+import { failpointOf } from '#edition/failpoint.ts'
+import { allPaths, contentTypeOf } from '#edition/paths.ts'
+import { openStore } from '#edition/store.ts'
+import { openPress } from './press.ts'
+import { siteAt } from '#data/site.ts'
+
+const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const now = new Date('2022-10-16T14:30:00+09:00')
+
+/** Stands in for Next: each page says which change it was asked for, and what it answers can be spoiled. */
+let office: Server
+let asked: string[] = []
+let spoil: (url: string) => Record<string, string> = () => ({})
+let folder: string
+let own: Awaited<ReturnType<typeof testDatabase>>
+
+beforeAll(async () => {
+  own = await testDatabase()
+  await useDatabase(own.url)
+  office = createServer((request, response) => {
+    const url = request.url ?? ''
+    asked.push(url)
+    response.writeHead(200, { 'content-type': contentTypeOf(url), 'x-bongsu-build': 'b1', ...spoil(url) })
+    response.end(bodyOf(url, String(request.headers['x-bongsu-change'])))
+  })
+  await new Promise<void>((resolve) => office.listen(0, '127.0.0.1', resolve))
+})
+afterAll(async () => {
+  office.close()
+  await closeDatabase()
+  await own.drop()
+})
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'bongsu-press-'))
+  asked = []
+  spoil = () => ({})
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+function bodyOf(url: string, change: string): string {
+  const type = contentTypeOf(url)
+  if (type.startsWith('text/html')) return `<!doctype html><html lang="ko"><head><meta name="bongsu-build" content="b1"><title>${url}</title></head><body>${change}</body></html>`
+  if (type.startsWith('application/json')) return JSON.stringify({ change })
+  return type.startsWith('text/plain') ? `${change}\n` : `<?xml version="1.0" encoding="UTF-8"?><r>${change}</r>`
+}
+
+function pressIn(dir: string, failpoint = failpointOf(null)) {
+  const address = office.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const store = openStore(dir, { failpoint })
+  const where = { address: `http://127.0.0.1:${port}`, secret: 'x'.repeat(32), build: () => 'b1', publicOrigin: 'https://status.example', staffOrigin: 'https://staff.example', forbidden: [] }
+  return { store, ...openPress({ store, office: where, site: siteAt, now: () => now, failpoint, report: () => {} }) }
+}
+
+function said(overrides: Partial<UpdateInput> = {}): UpdateInput {
+  return { submission: randomUUID(), phase: 'investigating', text: { ko: '확인하고 있습니다.', en: null }, changes: [], estimate: null, nextUpdateBy: null, sources: [], ...overrides }
+}
+
+async function incident(): Promise<string> {
+  const input = { title: { ko: '장애', en: 'Outage' }, startedAt: now, startNote: null, dependency: null, sources: [], first: said() }
+  const result = await openIncident(staff, input, now)
+  if (!result.ok) throw new Error(result.problem)
+  return result.id
+}
+
+test('the first edition holds every page there is', async () => {
+  await incident()
+  const press = pressIn(folder)
+  const edition = await press.printAll()
+  const expected = allPaths(await siteAt({ now, change: edition.root.change }))
+  expect(await press.store.paths(edition)).toEqual([...expected].sort())
+  expect(edition.number).toBe(1)
+})
+
+test('an update prints only what it touches, and all of it shows the same change', async () => {
+  const id = await incident()
+  const press = pressIn(folder)
+  const first = await press.printAll()
+  asked = []
+  await postUpdate(staff, id, said(), now)
+  const second = await press.catchUp()
+  expect(second.number).toBe(first.number + 1)
+  expect(asked).toContain(`/incidents/${id}`)
+  expect(asked).not.toContain('/about')
+  expect(asked.length).toBeLessThan((await press.store.paths(second)).length / 2)
+  const texts = await Promise.all(['/status.txt', '/en/status.txt'].map(async (path) => Buffer.from((await press.store.readObject((await press.store.entry(second, path))?.sha256 ?? '', path)) as Uint8Array).toString()))
+  expect(texts).toEqual([`${second.root.change}\n`, `${second.root.change}\n`])
+})
+
+test('nothing new prints nothing', async () => {
+  const press = pressIn(folder)
+  const edition = await press.printAll()
+  asked = []
+  expect((await press.catchUp()).number).toBe(edition.number)
+  expect(asked).toEqual([])
+  expect((await press.printAll()).number).toBe(edition.number)
+})
+
+test('many updates at once become one edition', async () => {
+  const id = await incident()
+  const press = pressIn(folder)
+  const before = await press.printAll()
+  for (let count = 0; count < 5; count++) await postUpdate(staff, id, said(), now)
+  const after = await press.catchUp()
+  expect(after.number).toBe(before.number + 1)
+  expect(after.root.change).toBe(before.root.change + 5)
+})
+
+test.each([
+  ['answers with a cookie', { 'set-cookie': 'a=b' }],
+  ['comes from another build', { 'x-bongsu-build': 'b2' }],
+])('an edition with a page that %s is not published, and the old one stays', async (_title, headers) => {
+  const id = await incident()
+  const press = pressIn(folder)
+  const before = await press.printAll()
+  spoil = (url): Record<string, string> => (url === '/status.txt' ? headers : {})
+  await postUpdate(staff, id, said(), now)
+  await expect(press.catchUp()).rejects.toThrow('/status.txt must not be printed')
+  expect((await press.store.currentEdition())?.number).toBe(before.number)
+  spoil = () => ({})
+  expect((await press.catchUp()).number).toBe(before.number + 1)
+})
+
+test('of two presses that print the same change one publishes and the other takes what it finds', async () => {
+  const id = await incident()
+  const [one, two] = [pressIn(folder), pressIn(folder)]
+  const before = await one.printAll()
+  await postUpdate(staff, id, said(), now)
+  const [a, b] = await Promise.all([one.catchUp(), two.catchUp()])
+  expect([a.number, b.number]).toEqual([before.number + 1, before.number + 1])
+  expect(a.manifest).toBe(b.manifest)
+})
+
+test('a new service is everywhere at once, since everything is printed', async () => {
+  const press = pressIn(folder)
+  await press.printAll()
+  const slug = `s-${randomUUID().slice(0, 8)}`
+  await addService(staff, { slug, name: { ko: '지도', en: 'Maps' }, dependencies: [], functions: [] }, now)
+  const edition = await press.catchUp()
+  expect(await press.store.paths(edition)).toContain(`/en/services/${slug}`)
+})
