@@ -22,6 +22,9 @@ test.each([
   expect(parseFailure(text)).toEqual(failure)
 })
 
-test.each(['print.nowhere=kill', 'print.wanted', 'print.wanted=die', 'print.wanted:0=kill', 'print.wanted=delay:'])('%s is refused with the list of names', (text) => {
-  expect(() => parseFailure(text)).toThrow('print.pointer-linked')
-})
+test.each(['print.nowhere=kill', 'print.wanted', 'print.wanted=die', 'print.wanted:0=kill', 'print.wanted=delay:'])(
+  '%s is refused with the list of names',
+  (text) => {
+    expect(() => parseFailure(text)).toThrow('print.pointer-linked')
+  },
+)

@@ -30,7 +30,8 @@ export function parseFailure(text: string | undefined): Failure | null {
   if (text === undefined || text === '') return null
   const [, name, nth, action, delayMs] = FAILURE_TEXT.exec(text) ?? []
   const known = FAILPOINTS.find((one) => one === name)
-  if (known === undefined || action === undefined) throw new Error(`BONGSU_FAIL is "${text}", but must be name[:nth]=kill|throw|stop|delay:ms with a name of ${FAILPOINTS.join(', ')}`)
+  if (known === undefined || action === undefined)
+    throw new Error(`BONGSU_FAIL is "${text}", but must be name[:nth]=kill|throw|stop|delay:ms with a name of ${FAILPOINTS.join(', ')}`)
   return { name: known, nth: Number(nth ?? 1), action: delayMs === undefined ? (action as 'kill' | 'throw' | 'stop') : { delayMs: Number(delayMs) } }
 }
 

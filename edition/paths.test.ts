@@ -4,9 +4,17 @@ import type { Site } from '#domain/site.ts'
 import { allPaths, contentTypeOf, htmlPaths, languageOf, touchedPaths } from './paths.ts'
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
-const month = fc.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 })).map(([year, number]) => `${year}-${String(number).padStart(2, '0')}`)
+const month = fc
+  .tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 }))
+  .map(([year, number]) => `${year}-${String(number).padStart(2, '0')}`)
 const many = (one: fc.Arbitrary<string>) => fc.uniqueArray(one, { maxLength: 12 })
-const site: fc.Arbitrary<Site> = fc.record({ services: many(slug), dependencies: many(slug), incidents: many(fc.stringMatching(/^[a-z0-9]{12}$/)), months: many(month), postmortems: many(slug) })
+const site: fc.Arbitrary<Site> = fc.record({
+  services: many(slug),
+  dependencies: many(slug),
+  incidents: many(fc.stringMatching(/^[a-z0-9]{12}$/)),
+  months: many(month),
+  postmortems: many(slug),
+})
 
 const siteAndTouch = site
   .filter((one) => one.incidents.length > 0)
