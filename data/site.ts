@@ -1,10 +1,10 @@
-import { postmortems } from './content.ts'
-import { dependencies } from './dependencies.ts'
-import { incidentIds, monthsWithIncidents } from './incidents.ts'
-import { services } from './services.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonth } from '#domain/seoul.ts'
 import type { Site } from '#domain/site.ts'
+import { dependencies } from './dependencies.ts'
+import { incidentIds, monthsWithIncidents } from './incidents.ts'
+import { postmortems } from './postmortems.ts'
+import { services } from './services.ts'
 
 /** Everything that has a page of its own at the moment. The running month has one from its first second. */
 export async function siteAt(moment: Moment): Promise<Site> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { estimatesSaid, firstAt, isResolved, nextUpdateBy, phaseOf, resolvedAt, statusByFunction, worstEver } from './incident.ts'
 import { change, hour, incidentOf, update } from './incident.fixture.ts'
+import { estimatesSaid, firstAt, isResolved, nextUpdateBy, phaseOf, resolvedAt, statusByFunction, worstEver } from './incident.ts'
 
 const open = incidentOf([
   update(1, hour(16), 'investigating', [change('text', 'major_outage', hour(15)), change('photo', 'major_outage', hour(15))], { nextUpdateBy: hour(17) }),
@@ -27,14 +27,25 @@ test('an incident is over since the first of its last updates in a row that say 
 })
 
 test('an incident that broke out again is over since its last end', () => {
-  const again = incidentOf([update(1, hour(1), 'investigating', []), update(2, hour(2), 'resolved', []), update(3, hour(3), 'identified', []), update(4, hour(4), 'resolved', [])])
+  const again = incidentOf([
+    update(1, hour(1), 'investigating', []),
+    update(2, hour(2), 'resolved', []),
+    update(3, hour(3), 'identified', []),
+    update(4, hour(4), 'resolved', []),
+  ])
   expect(resolvedAt(again)).toEqual(hour(4))
 })
 
 test('a correction replaces what an update says, not when it was said', () => {
   const [first, second] = open.updates
   if (!first || !second) throw new Error('the fixture has two updates')
-  const revision = { ...second.revisions[0], number: 2, phase: 'monitoring' as const, changes: [change('photo', 'operational', hour(20))], reason: { ko: '기능을 잘못 골랐습니다', en: null } }
+  const revision = {
+    ...second.revisions[0],
+    number: 2,
+    phase: 'monitoring' as const,
+    changes: [change('photo', 'operational', hour(20))],
+    reason: { ko: '기능을 잘못 골랐습니다', en: null },
+  }
   const corrected = incidentOf([first, { ...second, revisions: [...second.revisions, revision as (typeof second.revisions)[number]] }])
   expect(phaseOf(corrected)).toBe('monitoring')
   expect(statusByFunction(corrected).get('text')?.status).toBe('major_outage')

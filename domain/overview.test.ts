@@ -5,7 +5,14 @@ import { headlineOf, serviceState } from './overview.ts'
 import type { Service } from './service.ts'
 import { FUNCTION_STATUSES } from './status.ts'
 
-const talk: Service = { id: 'talk', slug: 'talk', name: { ko: '메신저', en: 'Messenger' }, functions: [fn('text'), fn('photo'), fn('emoji', { shortName: null })], dependencies: [], createdAt: hour(0) }
+const talk: Service = {
+  id: 'talk',
+  slug: 'talk',
+  name: { ko: '메신저', en: 'Messenger' },
+  functions: [fn('text'), fn('photo'), fn('emoji', { shortName: null })],
+  dependencies: [],
+  createdAt: hour(0),
+}
 const outage = incidentOf([
   update(1, hour(16), 'identified', [
     { ...change('photo', 'major_outage', hour(15)), workaround: { ko: '글로 보내 주세요', en: null } },
