@@ -23,5 +23,15 @@ export function update(number: number, at: Date, phase: Phase, changes: readonly
 
 export function incidentOf(updates: readonly Update[], overrides: Partial<Incident> = {}): Incident {
   const startedAt = updates[0]?.at ?? hour(0)
-  return { id: 'incident00001', title: { ko: '장애', en: 'Outage' }, startedAt, startNote: null, openedAt: startedAt, dependency: null, sources: [], updates, ...overrides }
+  return {
+    id: 'incident00001',
+    title: { ko: '장애', en: 'Outage' },
+    startedAt,
+    startNote: null,
+    openedAt: startedAt,
+    dependency: null,
+    sources: [],
+    updates,
+    ...overrides,
+  }
 }

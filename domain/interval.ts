@@ -7,7 +7,7 @@ export function lengthMs(interval: Interval): number {
 
 /** The part of an interval inside a window; null when nothing is. `end: null` means that it still lasts. */
 export function clip(interval: { readonly start: Date; readonly end: Date | null }, window: Interval): Interval | null {
-  const start = interval.start > window.start ? interval.start : window.start
-  const end = interval.end !== null && interval.end < window.end ? interval.end : window.end
+  const start = new Date(Math.max(interval.start.getTime(), window.start.getTime()))
+  const end = new Date(Math.min(interval.end?.getTime() ?? Number.POSITIVE_INFINITY, window.end.getTime()))
   return start < end ? { start, end } : null
 }

@@ -3,8 +3,7 @@ import type { Said } from './language.ts'
 import type { Service, ServiceFunction } from './service.ts'
 import { type Answer, answerOf, commonAnswer, type FunctionStatus } from './status.ts'
 import { spanAt, statusHistory } from './status-history.ts'
-import { coverage, type DayBar, dayBars, statusDurations } from './uptime.ts'
-import { DAY_MS } from './seoul.ts'
+import { coverage, type DayBar, dayBars, startOfBars, statusDurations } from './uptime.ts'
 
 /** A function as a reader meets it: can I use it, since when, what to do instead. `since` is null when nothing is known. */
 export type FunctionState = {
@@ -29,14 +28,19 @@ export type Headline =
   | { readonly kind: 'all-work' }
   | { readonly kind: 'all-unknown' }
   | { readonly kind: 'investigating' }
-  | { readonly kind: 'mixed'; readonly works: readonly ServiceFunction[]; readonly partly: readonly ServiceFunction[]; readonly fails: readonly ServiceFunction[] }
+  | {
+      readonly kind: 'mixed'
+      readonly works: readonly ServiceFunction[]
+      readonly partly: readonly ServiceFunction[]
+      readonly fails: readonly ServiceFunction[]
+    }
 
 /** `incidents` must hold every incident that touched the service inside the bars' window or is still open. */
 export function serviceState(service: Service, incidents: readonly Incident[], now: Date): ServiceState {
   const histories = service.functions.map((fn) => statusHistory(fn, incidents))
   const functions = service.functions.map((fn, index) => functionState(fn, spanAt(histories[index] ?? [], now), incidents))
   const bars = dayBars(histories, now)
-  const window = { start: new Date(now.getTime() - bars.length * DAY_MS), end: now }
+  const window = { start: startOfBars(now), end: now }
   const coverages = histories.map((history) => coverage(statusDurations(history, window)))
   return { service, answer: commonAnswer(functions.map((one) => one.status)), functions, bars, coverage: Math.min(1, ...coverages) }
 }
@@ -52,7 +56,11 @@ export function headlineOf(states: readonly ServiceState[], openIncidents: reado
   return { kind: 'mixed', works: named('yes'), partly: named('partly'), fails: named('no') }
 }
 
-function functionState(fn: ServiceFunction, span: { readonly start: Date; readonly status: FunctionStatus } | null, incidents: readonly Incident[]): FunctionState {
+function functionState(
+  fn: ServiceFunction,
+  span: { readonly start: Date; readonly status: FunctionStatus } | null,
+  incidents: readonly Incident[],
+): FunctionState {
   if (span === null) return { fn, status: 'unknown', since: null, workaround: null }
   return { fn, status: span.status, since: span.start, workaround: workaroundFor(fn, span.status, incidents) }
 }

@@ -20,6 +20,9 @@ export const FIELD_PROBLEMS = [
   'not-a-function',
   'no-function',
   'not-an-email',
+  'looks-secret',
+  'leads-to-console',
+  'too-deep',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 export type FieldProblems = Readonly<Record<string, FieldProblem>>

@@ -11,11 +11,16 @@ export type DayBar = { readonly day: string; readonly status: FunctionStatus }
 /** Milliseconds that a window spent in each status. They always sum to the window; what nobody knows is `unknown`. */
 export type StatusDurations = Readonly<Record<FunctionStatus, number>>
 
+/** Midnight in Seoul at which the oldest bar begins. */
+export function startOfBars(now: Date, days: number = BAR_DAYS): Date {
+  return new Date(startOfSeoulDay(seoulDay(now)).getTime() - (days - 1) * DAY_MS)
+}
+
 /** `days` bars, oldest first, the last one being today in Seoul up to `now`; the worst of the given histories counts. */
 export function dayBars(histories: readonly (readonly StatusSpan[])[], now: Date, days: number = BAR_DAYS): readonly DayBar[] {
-  const today = startOfSeoulDay(seoulDay(now)).getTime()
+  const first = startOfBars(now, days).getTime()
   return Array.from({ length: days }, (_, index) => {
-    const start = new Date(today - (days - 1 - index) * DAY_MS)
+    const start = new Date(first + index * DAY_MS)
     const end = new Date(Math.min(start.getTime() + DAY_MS, now.getTime()))
     return { day: seoulDay(start), status: worstKnown(histories.flat(), { start, end }) }
   })

@@ -342,6 +342,9 @@ const KO: StaffWords = {
     'not-a-function': '한 줄에 하나씩 "한국어 | English"로 써 주세요. 영어 이름에는 영문자나 숫자가 있어야 하고, 이름은 80자, 기능은 100개까지입니다.',
     'no-function': '기능을 하나 이상 써 주세요.',
     'not-an-email': '이메일 주소를 name@example.com 형식으로 써 주세요.',
+    'looks-secret': '비밀번호나 열쇠로 보이는 것이 들어 있습니다. 독자에게 공개되는 글이니 지워 주세요.',
+    'leads-to-console': '담당자 화면의 주소가 들어 있습니다. 독자에게 공개되는 글이니 지워 주세요.',
+    'too-deep': '인용이나 목록, 강조가 너무 깊게 겹쳐 있습니다. 글을 단순하게 고쳐 주세요.',
   },
   formProblem: {
     'no-such-incident': '이 장애를 찾을 수 없습니다. 현황으로 돌아가 다시 골라 주세요.',
@@ -525,6 +528,9 @@ const EN: StaffWords = {
     'not-a-function': 'One per line, “한국어 | English”. English names need a letter or digit; names have up to 80 characters; at most 100 functions.',
     'no-function': 'Please write at least one function.',
     'not-an-email': 'Please write an e-mail address such as name@example.com.',
+    'looks-secret': 'It holds what looks like a password or key. Readers will see this text: please remove it.',
+    'leads-to-console': 'It holds an address of the console. Readers will see this text: please remove it.',
+    'too-deep': 'Quotes, lists or emphasis are nested too deeply. Please write it more simply.',
   },
   formProblem: {
     'no-such-incident': 'This incident cannot be found. Go back to the start and choose it again.',

@@ -1,0 +1,28 @@
+import '#ui/page.css'
+import type { Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { buildId } from '#app/printing.ts'
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#141413' },
+  ],
+}
+
+type Props = {
+  readonly children: ReactNode
+  readonly params: Promise<{ lang: string }>
+}
+
+export default async function PublicLayout({ children, params }: Props) {
+  const { lang } = await params
+  return (
+    <html lang={lang === 'en' ? 'en' : 'ko'}>
+      <head>
+        <meta name="bongsu-build" content={buildId()} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,126 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Dependency } from '#domain/dependency.ts'
+import { type Incident, isResolved, latest } from '#domain/incident.ts'
+import { type Headline, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
+import type { Service } from '#domain/service.ts'
+import { type Answer, answerOf } from '#domain/status.ts'
+import { headlinePhrases, headlineText } from '#i18n/headline.ts'
+import { OVERVIEW } from '#i18n/overview.ts'
+import { WORDS } from '#i18n/words.ts'
+import type { Frame } from './frame.ts'
+import { IncidentList } from './incident-list.tsx'
+import { Mark } from './mark.tsx'
+import { OpenIncident } from './open-incident.tsx'
+import { Page } from './page.tsx'
+import { pathIn } from './paths.ts'
+import { ServiceCard } from './service-card.tsx'
+import { Time } from './time.tsx'
+
+type Props = {
+  readonly frame: Frame
+  readonly services: readonly Service[]
+  /** Every incident that is open or reached into the last 90 days, newest started first. */
+  readonly incidents: readonly Incident[]
+  readonly dependencies: readonly Dependency[]
+}
+
+export function OverviewPage({ frame, services, incidents, dependencies }: Props) {
+  const { language, moment } = frame
+  const texts = OVERVIEW[language]
+  const states = services.map((service) => serviceState(service, incidents, moment.now))
+  const open = incidents.filter((incident) => !isResolved(incident))
+  const headline = headlineOf(states, open)
+  return (
+    <Page frame={frame} path="/" section="now" title={headlineText(headline, language)} description={texts.description} staleHeading>
+      <h1 data-fresh="">
+        <HeadlineText headline={headline} language={language} />
+      </h1>
+      <p className="known" data-stale="">
+        <b>{texts.lastKnown}</b> <HeadlineText headline={headline} language={language} />
+      </p>
+      <AsOf frame={frame} incidents={incidents} />
+      {open.map((incident) => (
+        <OpenIncident key={incident.id} incident={incident} dependencies={dependencies} language={language} now={moment.now} />
+      ))}
+      {states.length === 0 ? null : <Answers frame={frame} states={states} />}
+      <Recent frame={frame} incidents={incidents.filter(isResolved)} />
+    </Page>
+  )
+}
+
+/** Lines break between sentences first, then between the names; never within one unless it is wider than the page. */
+function HeadlineText({ headline, language }: { readonly headline: Headline; readonly language: Frame['language'] }) {
+  return spaced(
+    headlinePhrases(headline, language).map((phrases) => (
+      <span key={phrases.join()}>{spaced(phrases.map((phrase) => <span key={phrase}>{phrase}</span>))}</span>
+    )),
+  )
+}
+
+function spaced(parts: readonly ReactElement[]): ReactNode {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
+}
+
+/** How fresh it is. Not the time of printing: what nobody has changed for a week is not a week old. */
+function AsOf({ frame: { language, moment }, incidents }: Pick<Props, 'frame' | 'incidents'>) {
+  const texts = OVERVIEW[language]
+  const recorded = incidents.flatMap((incident) => incident.updates.map((update) => latest(update).recordedAt.getTime()))
+  const newest = recorded.length === 0 ? null : new Date(Math.max(...recorded))
+  return (
+    <p className="asof">
+      {newest === null ? texts.noNews : texts.lastNews} <Time at={newest ?? moment.now} kind="recorded" language={language} now={moment.now} />
+      <span data-fresh=""> · {texts.watched}</span> · <a href={pathIn(language, '/about')}>{texts.howToCheck}</a>
+    </p>
+  )
+}
+
+function Answers({ frame: { language }, states }: Pick<Props, 'frame'> & { readonly states: readonly ServiceState[] }) {
+  const texts = OVERVIEW[language]
+  return (
+    <section>
+      <h2 id="answers">{texts.answers}</h2>
+      <Tally states={states} language={language} />
+      <p className="hint">
+        {texts.declaredTimes} {texts.barsMeaning}
+      </p>
+      <div className="cards">
+        {states.map((state) => (
+          <ServiceCard key={state.service.id} state={state} language={language} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const satisfies readonly Answer[]
+
+/** How many functions have each answer; it is also the key to the marks. */
+function Tally({ states, language }: { readonly states: readonly ServiceState[]; readonly language: Frame['language'] }) {
+  const answers = states.flatMap((state) => state.functions.map((one) => answerOf(one.status)))
+  return (
+    <ul className="tally" aria-label={OVERVIEW[language].tally}>
+      {ANSWERS.map((answer) => (
+        <li key={answer} className={`sign ${answer}`}>
+          <Mark sign={answer} />
+          {WORDS[language].answer[answer]} <b>{OVERVIEW[language].count(answers.filter((one) => one === answer).length)}</b>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const MOST_RECENT = 5
+
+function Recent({ frame: { language, moment }, incidents }: Pick<Props, 'frame' | 'incidents'>) {
+  if (incidents.length === 0) return null
+  const texts = OVERVIEW[language]
+  return (
+    <section>
+      <h2 id="recent">{texts.recent}</h2>
+      <IncidentList incidents={incidents.slice(0, MOST_RECENT)} language={language} now={moment.now} />
+      <p className="hint">
+        <a href={pathIn(language, '/history')}>{texts.allHistory}</a>
+      </p>
+    </section>
+  )
+}
