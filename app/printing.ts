@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { now } from '#bin/now.ts'
@@ -35,7 +35,7 @@ export async function printingMoment(request: Request): Promise<Moment | null> {
 
 /** A printed answer that is not HTML. */
 export function printed(body: string, contentType: string): Response {
-  return new Response(body, { headers: { 'content-type': contentType, 'x-bongsu-build': builtAs ?? 'dev' } })
+  return new Response(body, { headers: { 'content-type': contentType, 'x-bongsu-build': buildId() } })
 }
 
 export function refused(): Response {
@@ -44,10 +44,12 @@ export function refused(): Response {
 
 /** Which build rendered it; the press refuses pages of two builds in one edition. */
 export function buildId(): string {
-  return builtAs ?? 'dev'
+  builtAs ??= process.env.NODE_ENV === 'production' ? readFileSync('.next/BUILD_ID', 'utf8').trim() : 'dev'
+  return builtAs
 }
 
-const builtAs = process.env.NODE_ENV === 'production' ? (await readFile('.next/BUILD_ID', 'utf8')).trim() : null
+/** Read at the first page, not earlier: while `next build` loads this file there is none yet. */
+let builtAs: string | null = null
 
 async function momentAsked(asked: Pick<Headers, 'get'>): Promise<Moment | null> {
   if (process.env.NODE_ENV !== 'production') return { now: now(), change: await newestChange() }

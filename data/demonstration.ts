@@ -19,7 +19,8 @@ export async function demonstration(): Promise<Demonstration> {
 /** Services and what they stand on, as they were before anything happened. */
 export async function seedServices(actor: Actor, event: Demonstration, now: Date): Promise<void> {
   for (const dependency of event.dependencies) expectOk(await addDependency(actor, dependency, now))
-  for (const service of event.services) expectOk(await addService(actor, { ...service, functions: service.functions.map((fn) => ({ ...fn, declared: null })) }, now))
+  for (const service of event.services)
+    expectOk(await addService(actor, { ...service, functions: service.functions.map((fn) => ({ ...fn, declared: null })) }, now))
 }
 
 /**
@@ -48,7 +49,10 @@ function submissionOf(event: Demonstration, index: number): string {
 }
 
 async function postedSubmissions(event: Demonstration): Promise<ReadonlySet<string>> {
-  const rows = await database().updateRevision.findMany({ where: { submission: { startsWith: `demonstration-${event.incident.id}-` } }, select: { submission: true } })
+  const rows = await database().updateRevision.findMany({
+    where: { submission: { startsWith: `demonstration-${event.incident.id}-` } },
+    select: { submission: true },
+  })
   return new Set(rows.map((row) => row.submission))
 }
 
@@ -74,4 +78,3 @@ function expectOk(result: { ok: true; id: string } | { ok: false; problem: Incid
   if (!result.ok) throw new Error(`the demonstration was refused: ${result.problem}`)
   return result.id
 }
-

@@ -20,7 +20,11 @@ export async function dependencies(moment: Moment): Promise<readonly Dependency[
   }))
 }
 
-export async function addDependency(actor: Actor, input: Omit<Dependency, 'id'>, now: Date): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
+export async function addDependency(
+  actor: Actor,
+  input: Omit<Dependency, 'id'>,
+  now: Date,
+): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
   const result = await write(actor, now, async (tx, change) => {
     if ((await tx.dependency.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
     const { id } = await tx.dependency.create({

@@ -63,10 +63,18 @@ test('what was written comes back as it was said, with every update and revision
   const sources = [{ key: 'K6', citation: 'economidaily 20221015215950565' }]
   const estimate = { by: at('15T21:00'), words: { ko: '밤 9시쯤', en: null } }
   const change = { functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: { ko: '전화해 주세요', en: null } } as const
-  const id = await opened(outage(said({ changes: [change], sources, estimate, nextUpdateBy: at('15T17:00') }), { sources, startNote: { ko: '출처마다 다릅니다', en: null } }))
+  const id = await opened(
+    outage(said({ changes: [change], sources, estimate, nextUpdateBy: at('15T17:00') }), { sources, startNote: { ko: '출처마다 다릅니다', en: null } }),
+  )
   await postUpdate(staff, id, said({ phase: 'identified', changes: [{ ...change, functionId: photo, workaround: null }] }), at('15T18:50'))
   const found = await incident(id, await newest())
-  expect(found).toMatchObject({ title: { ko: '장애', en: 'Outage' }, startedAt: at('15T15:27'), openedAt: at('15T16:10'), startNote: { ko: '출처마다 다릅니다', en: null }, sources })
+  expect(found).toMatchObject({
+    title: { ko: '장애', en: 'Outage' },
+    startedAt: at('15T15:27'),
+    openedAt: at('15T16:10'),
+    startNote: { ko: '출처마다 다릅니다', en: null },
+    sources,
+  })
   expect(found?.updates.map((update) => [update.number, update.at])).toEqual([
     [1, at('15T16:10')],
     [2, at('15T18:50')],
@@ -102,7 +110,12 @@ test('a page printed for an older moment does not know what came later', async (
   const { text } = await service()
   const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null }] })))
   const moment = await newest()
-  await postUpdate(staff, id, said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }), at('15T18:00'))
+  await postUpdate(
+    staff,
+    id,
+    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }),
+    at('15T18:00'),
+  )
   const then = await incident(id, moment)
   const now = await incident(id, await newest())
   expect(then === null ? null : phaseOf(then)).toBe('investigating')
@@ -115,11 +128,23 @@ test('each write is one change, one audit entry with who did it, and one job', a
   const id = await opened(outage(said()))
   expect(await newestChange()).toBe(before.change + 1)
   const [entry] = await database().auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 })
-  expect(entry).toMatchObject({ actorKind: 'staff', actorId: 'u1', actorName: '김봉수', actorRole: 'administrator', action: 'incident.open', at: at('15T16:10') })
+  expect(entry).toMatchObject({
+    actorKind: 'staff',
+    actorId: 'u1',
+    actorName: '김봉수',
+    actorRole: 'administrator',
+    action: 'incident.open',
+    at: at('15T16:10'),
+  })
   expect(await database().auditEntry.count()).toBe(before.audit + 1)
   const [{ jobs }] = await database().$queryRaw<[{ jobs: bigint }]>`select count(*) as jobs from graphile_worker.jobs where key = 'print'`
   expect(jobs).toBe(1n)
-  expect((await changesBetween(before.change, before.change + 1))[0]?.touch).toMatchObject({ kind: 'incident', incidentId: id, isNew: true, months: ['2022-10'] })
+  expect((await changesBetween(before.change, before.change + 1))[0]?.touch).toMatchObject({
+    kind: 'incident',
+    incidentId: id,
+    isNew: true,
+    months: ['2022-10'],
+  })
 })
 
 test('a refused write leaves nothing behind: no row, no audit entry, no change', async () => {
@@ -132,10 +157,22 @@ test('a refused write leaves nothing behind: no row, no audit entry, no change',
 
 test.each([
   ['an update of an unknown incident', 'no-such-incident', () => postUpdate(staff, 'nosuchthing0', said(), at('15T17:00'))],
-  ['a correction of an unknown update', 'no-such-update', () => correctUpdate(staff, 'nosuchthing0', { ...said(), reason: { ko: '왜', en: null } }, at('15T17:00'))],
+  [
+    'a correction of an unknown update',
+    'no-such-update',
+    () => correctUpdate(staff, 'nosuchthing0', { ...said(), reason: { ko: '왜', en: null } }, at('15T17:00')),
+  ],
   ['an incident that starts after it was opened', 'started-after-update', () => openIncident(staff, outage(said()), at('15T15:00'))],
-  ['an unknown function', 'unknown-function', () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('15T15:27'), workaround: null }] })), at('15T16:10'))],
-  ['a status from the future', 'in-the-future', () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('16T15:27'), workaround: null }] })), at('15T16:10'))],
+  [
+    'an unknown function',
+    'unknown-function',
+    () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('15T15:27'), workaround: null }] })), at('15T16:10')),
+  ],
+  [
+    'a status from the future',
+    'in-the-future',
+    () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('16T15:27'), workaround: null }] })), at('15T16:10')),
+  ],
 ] as const)('%s is refused with its reason', async (_title, problem, attempt) => {
   expect(await attempt()).toEqual({ ok: false, problem })
 })
@@ -182,7 +219,12 @@ test('months list what lasted into them, newest month first', async () => {
 test('an incident that ended before the window is not read for it', async () => {
   const { text } = await service()
   const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null }] })))
-  await postUpdate(staff, id, said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }), at('15T18:00'))
+  await postUpdate(
+    staff,
+    id,
+    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }),
+    at('15T18:00'),
+  )
   expect((await incidentsSince(at('15T17:00'), await newest())).map((one) => one.id)).toContain(id)
   expect((await incidentsSince(at('15T19:00'), await newest())).map((one) => one.id)).not.toContain(id)
   const found = await incident(id, await newest())

@@ -34,6 +34,8 @@ export type UpdateInput = {
 }
 export type Correction = UpdateInput & { readonly reason: Said }
 export type NewIncident = {
+  /** 12 lower-case alphanumerics when it has one already, from where it is brought; else one is made. */
+  readonly id?: string
   readonly title: Bilingual
   readonly startedAt: Date
   readonly startNote: Said | null
@@ -104,7 +106,7 @@ export async function openIncident(actor: Actor, input: NewIncident, now: Date):
       const before = await incidentOfSubmission(tx, input.first.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       if (input.startedAt > now) return { ok: false, problem: 'started-after-update' }
-      const { id } = await tx.incident.create({ data: { id: newId(), ...incidentColumns(input), openedAt: now, change } })
+      const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: now, change } })
       return appendUpdate(tx, id, input.first, change, now, 'incident.open')
     }),
   )

@@ -14,7 +14,12 @@ export type NewFunction = {
   /** What staff declare of it now; null when they do not know. */
   readonly declared: FunctionStatus | null
 }
-export type NewService = { readonly slug: string; readonly name: Bilingual; readonly dependencies: readonly string[]; readonly functions: readonly NewFunction[] }
+export type NewService = {
+  readonly slug: string
+  readonly name: Bilingual
+  readonly dependencies: readonly string[]
+  readonly functions: readonly NewFunction[]
+}
 
 /** In the order in which they were added. */
 export async function services(moment: Moment): Promise<readonly Service[]> {

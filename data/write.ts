@@ -6,6 +6,9 @@ import { database, type Transaction } from './database.ts'
 /** Any number, the same for every writer: holding it makes change numbers follow the order of commits. */
 const CHANGE_LOCK = 1015
 
+/** Writers queue for the lock: fifty who post at once must all get their turn. */
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
+
 /** What a write did: its value, its line in the audit log and the pages it touches (null: none that readers see). */
 export type Written<T> = {
   readonly ok: true
@@ -34,7 +37,7 @@ export async function write<T, P extends string>(
       if (!result.ok) throw new Rollback(result)
       if (result.audit !== null) await record(tx, actor, now, change, result)
       return { ok: true, value: result.value }
-    })
+    }, PATIENCE)
   } catch (thrown) {
     if (thrown instanceof Rollback) return thrown.refused as Refused<P>
     throw thrown

@@ -24,7 +24,9 @@ export async function grantApp(ownerUrl: string, role: string | null): Promise<v
 const QUIET = new Logger(() => () => {})
 
 async function tables(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+  )
   return rows.map((row) => row.name)
 }
 

@@ -99,7 +99,10 @@ test('the queue works under the role of the app: a job that is added is run', as
 const RIGHTS = `SELECT grantee, table_schema, table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'bongsu_app' ORDER BY 1, 2, 3, 4`
 
 async function anyColumn(table: string): Promise<string> {
-  const [row] = await query(database.ownerUrl, `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '${table}' LIMIT 1`)
+  const [row] = await query(
+    database.ownerUrl,
+    `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '${table}' LIMIT 1`,
+  )
   return `"${row?.name}" = "${row?.name}"`
 }
 

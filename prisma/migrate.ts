@@ -3,7 +3,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, mockAdapter, mockMigrationAwareAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  mockAdapter,
+  mockMigrationAwareAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 
@@ -90,7 +95,9 @@ let loaded: Promise<void> | null = null
 /** Prisma's schema engine as WebAssembly: the native one would have to be downloaded. */
 function loadEngine(): Promise<void> {
   loaded ??= (async () => {
-    const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+    const file = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+      .replace(/\.js$/, '.wasm')
     const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': engineModule as unknown as WebAssembly.ModuleImports })
     engineModule.__wbg_set_wasm(instance.exports)
     const start = instance.exports.__wbindgen_start as () => void
@@ -147,7 +154,10 @@ function migrationsList() {
     migrationDirectories: folders
       .map(({ name }) => name)
       .sort()
-      .map((path) => ({ path, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readFileSync(join(MIGRATIONS, path, 'migration.sql'), 'utf8') } } })),
+      .map((path) => ({
+        path,
+        migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readFileSync(join(MIGRATIONS, path, 'migration.sql'), 'utf8') } },
+      })),
   }
 }
 
@@ -160,14 +170,20 @@ async function main(command: string | undefined, name: string | undefined): Prom
   const url = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL
   if (command === 'new' && name !== undefined && /^[a-z0-9_]{1,60}$/.test(name)) {
     const folder = await newMigration(name, new Date())
-    console.log(folder === null ? 'schema.prisma and the migrations agree: nothing to write.' : `Wrote prisma/migrations/${folder}/migration.sql: read it before you commit it.`)
+    console.log(
+      folder === null
+        ? 'schema.prisma and the migrations agree: nothing to write.'
+        : `Wrote prisma/migrations/${folder}/migration.sql: read it before you commit it.`,
+    )
   } else if (command === 'deploy' && url !== undefined) {
     const applied = await deploy(url)
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`)
   } else if (command === 'status' && url !== undefined) {
     console.log(JSON.stringify(await migrationStatus(url), null, 2))
   } else {
-    console.error('Usage: node --import tsx prisma/migrate.ts deploy | status | new <name in snake_case>; deploy and status need DATABASE_OWNER_URL or DATABASE_URL.')
+    console.error(
+      'Usage: node --import tsx prisma/migrate.ts deploy | status | new <name in snake_case>; deploy and status need DATABASE_OWNER_URL or DATABASE_URL.',
+    )
     process.exitCode = 2
   }
 }

@@ -7,7 +7,9 @@ import { grantApp } from './grants.ts'
 import { deploy } from './migrate.ts'
 import { type FirstSignIn, seedDemonstration, seedInstallation } from './seed.ts'
 
-export type Prepared = { readonly ok: true; readonly clock: string | null; readonly firstSignIn: FirstSignIn | null } | { readonly ok: false; readonly sentence: string }
+export type Prepared =
+  | { readonly ok: true; readonly clock: string | null; readonly firstSignIn: FirstSignIn | null }
+  | { readonly ok: false; readonly sentence: string }
 
 /** Owner's and app's URL, DEMO and clock come from the environment that the supervisor made. */
 export async function run(env: NodeJS.ProcessEnv): Promise<Prepared> {

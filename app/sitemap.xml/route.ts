@@ -1,8 +1,8 @@
 import { printed, printingMoment, refused } from '#app/printing.ts'
 import { publicOrigin } from '#app/publication.ts'
+import { siteAt } from '#data/site.ts'
 import { contentTypeOf, htmlPaths } from '#edition/paths.ts'
 import { sitemap } from '#formats/sitemap.ts'
-import { siteAt } from '#data/site.ts'
 
 export const dynamic = 'force-dynamic'
 

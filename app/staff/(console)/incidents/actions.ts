@@ -10,6 +10,7 @@ import { parseCorrection, parseNewIncident, parseUpdate } from '#domain/incident
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
 import { newestMoment } from '../../newest-moment.ts'
+import { unprintable } from '../../unprintable.ts'
 
 export async function openIncidentAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('incident.open'), typedFields(form)]
@@ -17,6 +18,8 @@ export async function openIncidentAction(_before: FormState, form: FormData): Pr
   const moment = await newestMoment()
   const parsed = parseNewIncident(typed, moment.now)
   if (!parsed.ok) return invalid(typed, parsed.problems)
+  const unfit = unprintable(typed)
+  if (unfit !== null) return invalid(typed, unfit)
   const { dependency } = parsed.input
   if (dependency !== null && !(await dependencies(moment)).some(({ slug }) => slug === dependency)) return invalid(typed, { dependency: 'not-a-choice' })
   const opened = await openIncident(admitted.actor, parsed.input, moment.now)
@@ -30,6 +33,8 @@ export async function postUpdateAction(_before: FormState, form: FormData): Prom
   const { now } = await newestMoment()
   const parsed = parseUpdate(typed, now)
   if (!parsed.ok) return invalid(typed, parsed.problems)
+  const unfit = unprintable(typed)
+  if (unfit !== null) return invalid(typed, unfit)
   const { incident, ...update } = parsed.input
   const posted = await postUpdate(admitted.actor, incident, update, now)
   if (!posted.ok) return refused(typed, posted.problem)
@@ -44,6 +49,8 @@ export async function correctUpdateAction(_before: FormState, form: FormData): P
   if (found === null) return refused(typed, 'no-such-update')
   const parsed = parseCorrection(typed, found.update.at)
   if (!parsed.ok) return invalid(typed, parsed.problems)
+  const unfit = unprintable(typed)
+  if (unfit !== null) return invalid(typed, unfit)
   const { update, ...correction } = parsed.input
   const corrected = await correctUpdate(admitted.actor, update, correction, moment.now)
   if (!corrected.ok) return refused(typed, corrected.problem)
