@@ -1,0 +1,59 @@
+import { chromium } from 'playwright'
+import { type BenchRow, milliseconds } from './row.ts'
+
+const OVERVIEW_MAX_BYTES = 14_000
+const RUNS = 5
+
+/** Weight of the overview on the wire, and how soon a slow phone shows it: 4 × CPU, 150 ms, 1.6 Mbit/s. */
+export async function benchPage(origin: string, chromiumPath: string | undefined): Promise<readonly BenchRow[]> {
+  const response = await fetch(`${origin}/`, { headers: { 'accept-encoding': 'br' } })
+  const bytes = Number(response.headers.get('content-length'))
+  const { lcpMs, shift, requests } = await onSlowPhone(`${origin}/`, chromiumPath)
+  return [
+    { name: 'overview, brotli with CSS', figure: `${bytes.toLocaleString('en')} B`, goal: '≤ 14,000 B', reached: bytes > 0 && bytes <= OVERVIEW_MAX_BYTES },
+    { name: 'requests until the overview is complete', figure: String(requests), goal: '≤ 2', reached: requests <= 2 },
+    { name: `largest contentful paint on a slow phone, median of ${RUNS}`, figure: milliseconds(lcpMs), goal: '≤ 500 ms', reached: lcpMs <= 500 },
+    { name: 'layout shift there', figure: shift.toFixed(3), goal: '0', reached: shift === 0 },
+  ]
+}
+
+async function onSlowPhone(url: string, executablePath: string | undefined): Promise<{ lcpMs: number; shift: number; requests: number }> {
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  const runs: { lcpMs: number; shift: number; requests: number }[] = []
+  for (let run = 0; run < RUNS; run++) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true })
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    let requests = 0
+    page.on('request', () => {
+      requests += 1
+    })
+    await page.goto(url, { waitUntil: 'load' })
+    await page.waitForTimeout(500)
+    runs.push({ ...(await page.evaluate(measured)), requests })
+    await context.close()
+  }
+  await browser.close()
+  runs.sort((a, b) => a.lcpMs - b.lcpMs)
+  const middle = runs[Math.floor(runs.length / 2)]
+  if (middle === undefined) throw new Error('nothing was measured')
+  return { lcpMs: middle.lcpMs, shift: Math.max(...runs.map((run) => run.shift)), requests: Math.max(...runs.map((run) => run.requests)) }
+}
+
+/** Runs in the page. */
+async function measured(): Promise<{ lcpMs: number; shift: number }> {
+  const entries = (type: string) =>
+    new Promise<PerformanceEntryList>((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true })
+      setTimeout(() => resolve([]), 300)
+    })
+  const paints = await entries('largest-contentful-paint')
+  const shifts = (await entries('layout-shift')) as (PerformanceEntry & { value: number })[]
+  return { lcpMs: paints.at(-1)?.startTime ?? Number.NaN, shift: shifts.reduce((sum, { value }) => sum + value, 0) }
+}
