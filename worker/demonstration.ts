@@ -3,7 +3,6 @@ import { type Clock, clockTime, realMsUntil } from '#domain/clock.ts'
 import { log, logQuietly } from './log.ts'
 import { type Loop, loop } from './loop.ts'
 
-
 /** Posts the later updates of the event when their time comes on the demonstration's clock. */
 export function runDemonstration(clock: Clock): Loop {
   let dueAt: Date | null = new Date(0)

@@ -10,6 +10,11 @@ export function loop(pauseMs: number, act: () => Promise<unknown>, failed: (erro
   let stopped = false
   let isWoken = false
   let endPause = () => {}
+  const pauseFor = (ms: number) =>
+    new Promise<void>((resolve) => {
+      endPause = resolve
+      setTimeout(resolve, ms)
+    })
   const run = async () => {
     let pause = pauseMs
     while (!stopped) {
@@ -21,7 +26,7 @@ export function loop(pauseMs: number, act: () => Promise<unknown>, failed: (erro
         failed(error)
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
       }
-      if (!stopped && !isWoken) await new Promise<void>((resolve) => (endPause = resolve, setTimeout(resolve, pause)))
+      if (!stopped && !isWoken) await pauseFor(pause)
     }
   }
   const wake = () => {

@@ -1,20 +1,20 @@
-import { forceUnlock, listenForJobs } from './jobs.ts'
+import { now } from '#bin/now.ts'
+import { newestChange } from '#data/changes.ts'
 import { closeDatabase } from '#data/database.ts'
 import { rememberClock } from '#data/installation.ts'
-import { newestChange } from '#data/changes.ts'
 import { recordPress } from '#data/press-state.ts'
 import { services } from '#data/services.ts'
+import { siteAt } from '#data/site.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import { failpointOf, parseFailure } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
-import { now } from '#bin/now.ts'
 import { runDemonstration } from './demonstration.ts'
+import { forceUnlock, listenForJobs } from './jobs.ts'
 import { log, logQuietly, sentenceOf } from './log.ts'
 import { type Loop, loop } from './loop.ts'
 import { currentBuild, type Office } from './office.ts'
 import { recordPassings } from './passing.ts'
 import { openPress } from './press.ts'
-import { siteAt } from '#data/site.ts'
 import { workerSettings } from './settings.ts'
 
 /** Everything that happens by itself. */
@@ -90,7 +90,11 @@ const loops: readonly Loop[] = [
   ...(settings.clock === null
     ? []
     : [
-        loop(5_000, () => rememberClock(now()), (error) => logQuietly('clock-not-remembered', error)),
+        loop(
+          5_000,
+          () => rememberClock(now()),
+          (error) => logQuietly('clock-not-remembered', error),
+        ),
         runDemonstration(settings.clock),
       ]),
 ]

@@ -20,7 +20,8 @@ export type Office = {
 /** Next answers about as fast with three requests at a time as with ten. */
 const AT_ONCE = 3
 const TIMEOUT_MS = 15_000
-const MAX_PAGE_BYTES = 2 * 1024 * 1024
+/** An incident with three hundred updates of the greatest length, in one language. */
+const MAX_PAGE_BYTES = 16 * 1024 * 1024
 
 /** Renders and freezes all paths at one moment. Throws, naming the path, when one is refused: an edition is whole or not at all. */
 export async function renderPages(

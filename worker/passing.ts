@@ -3,8 +3,8 @@ import { incidentsSince } from '#data/incidents.ts'
 import type { Touch } from '#domain/change.ts'
 import { estimatesSaid, type Incident, isResolved, nextUpdateBy, statusByFunction } from '#domain/incident.ts'
 import type { Moment } from '#domain/moment.ts'
-import type { Service } from '#domain/service.ts'
 import { seoulMonth } from '#domain/seoul.ts'
+import type { Service } from '#domain/service.ts'
 
 /** Incidents of which a promised instant, an estimate or the next update, lies in `(after, upTo]`. */
 export function promisesPassed(incidents: readonly Incident[], after: Date, upTo: Date): readonly Incident[] {

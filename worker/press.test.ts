@@ -6,14 +6,15 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { openIncident, postUpdate, type UpdateInput } from '#data/incidents.ts'
+import { createInstallation } from '#data/installation.ts'
 import { addService } from '#data/services.ts'
+import { siteAt } from '#data/site.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { Actor } from '#domain/staff.ts'
 import { failpointOf } from '#edition/failpoint.ts'
 import { allPaths, contentTypeOf } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
 import { openPress } from './press.ts'
-import { siteAt } from '#data/site.ts'
 
 const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
 const now = new Date('2022-10-16T14:30:00+09:00')
@@ -28,6 +29,7 @@ let own: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   own = await testDatabase()
   await useDatabase(own.url)
+  await createInstallation({ title: { ko: '서비스 현황', en: 'Service status' }, demonstration: false, clockAt: null, firstRunHash: null }, now)
   office = createServer((request, response) => {
     const url = request.url ?? ''
     asked.push(url)
@@ -50,7 +52,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function bodyOf(url: string, change: string): string {
   const type = contentTypeOf(url)
-  if (type.startsWith('text/html')) return `<!doctype html><html lang="ko"><head><meta name="bongsu-build" content="b1"><title>${url}</title></head><body>${change}</body></html>`
+  if (type.startsWith('text/html'))
+    return `<!doctype html><html lang="ko"><head><meta name="bongsu-build" content="b1"><title>${url}</title></head><body>${change}</body></html>`
   if (type.startsWith('application/json')) return JSON.stringify({ change })
   return type.startsWith('text/plain') ? `${change}\n` : `<?xml version="1.0" encoding="UTF-8"?><r>${change}</r>`
 }
@@ -59,12 +62,28 @@ function pressIn(dir: string, failpoint = failpointOf(null)) {
   const address = office.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const store = openStore(dir, { failpoint })
-  const where = { address: `http://127.0.0.1:${port}`, secret: 'x'.repeat(32), build: () => 'b1', publicOrigin: 'https://status.example', staffOrigin: 'https://staff.example', forbidden: [] }
+  const where = {
+    address: `http://127.0.0.1:${port}`,
+    secret: 'x'.repeat(32),
+    build: () => 'b1',
+    publicOrigin: 'https://status.example',
+    staffOrigin: 'https://staff.example',
+    forbidden: [],
+  }
   return { store, ...openPress({ store, office: where, site: siteAt, now: () => now, failpoint, report: () => {} }) }
 }
 
 function said(overrides: Partial<UpdateInput> = {}): UpdateInput {
-  return { submission: randomUUID(), phase: 'investigating', text: { ko: '확인하고 있습니다.', en: null }, changes: [], estimate: null, nextUpdateBy: null, sources: [], ...overrides }
+  return {
+    submission: randomUUID(),
+    phase: 'investigating',
+    text: { ko: '확인하고 있습니다.', en: null },
+    changes: [],
+    estimate: null,
+    nextUpdateBy: null,
+    sources: [],
+    ...overrides,
+  }
 }
 
 async function incident(): Promise<string> {
@@ -94,7 +113,11 @@ test('an update prints only what it touches, and all of it shows the same change
   expect(asked).toContain(`/incidents/${id}`)
   expect(asked).not.toContain('/about')
   expect(asked.length).toBeLessThan((await press.store.paths(second)).length / 2)
-  const texts = await Promise.all(['/status.txt', '/en/status.txt'].map(async (path) => Buffer.from((await press.store.readObject((await press.store.entry(second, path))?.sha256 ?? '', path)) as Uint8Array).toString()))
+  const texts = await Promise.all(
+    ['/status.txt', '/en/status.txt'].map(async (path) =>
+      Buffer.from((await press.store.readObject((await press.store.entry(second, path))?.sha256 ?? '', path)) as Uint8Array).toString(),
+    ),
+  )
   expect(texts).toEqual([`${second.root.change}\n`, `${second.root.change}\n`])
 })
 

@@ -57,7 +57,8 @@ type Scope = 'everything' | 'changes'
 type Plan = { readonly paths: readonly string[]; readonly removed: readonly string[]; readonly everything: boolean }
 
 async function planOf(tools: PressTools, scope: Scope, current: Edition | null, moment: Moment): Promise<Plan> {
-  const touches = scope === 'everything' || current === null ? EVERYTHING : (await changesBetween(current.root.change, moment.change)).map((change) => change.touch)
+  const touches =
+    scope === 'everything' || current === null ? EVERYTHING : (await changesBetween(current.root.change, moment.change)).map((change) => change.touch)
   const touched = touches.map(touchedPaths)
   if (!touched.includes('everything')) return { paths: [...new Set(touched.flat())], removed: [], everything: false }
   return { paths: allPaths(await tools.site(moment)), removed: [], everything: true }
