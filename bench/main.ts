@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { System } from '../e2e/system.ts'
+import { System } from '#e2e/system.ts'
 import { benchFront } from './front.ts'
 import { isHistoryThere } from './history.ts'
 import { benchNext } from './next.ts'

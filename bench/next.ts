@@ -1,4 +1,4 @@
-import type { System } from '../e2e/system.ts'
+import type { System } from '#e2e/system.ts'
 import type { BenchRow } from './row.ts'
 import { isWrkThere, requestRate } from './wrk.ts'
 

@@ -10,7 +10,7 @@ import { failpointOf } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
 import { currentBuild } from '#worker/office.ts'
 import { openPress } from '#worker/press.ts'
-import { System } from '../e2e/system.ts'
+import { System } from '#e2e/system.ts'
 import { addServices, fillHistory } from './history.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 

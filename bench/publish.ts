@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { System } from '../e2e/system.ts'
+import type { System } from '#e2e/system.ts'
 import { FormClient } from './form-client.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 

@@ -1,8 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, lchownSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endLeftover } from './leftover.mjs'
 import { Sentence } from './sentence.mjs'
 
 const OWNER = 'bongsu_owner'
@@ -42,9 +56,10 @@ const STOP_WITHIN_MS = 10_000
  */
 export async function startPostgres(options) {
   const folder = join(options.home, 'postgres')
+  mkdirSync(options.home, { recursive: true })
   const programs = postgresPrograms()
   const socket = socketFolder(join(folder, 'socket'))
-  await stopLeftover(join(folder, 'data'))
+  await endServer(join(folder, 'data'))
   const identity = prepareFolder(folder, programs)
   if (!existsSync(join(folder, 'data', 'PG_VERSION'))) initialise(folder, programs, identity, options)
   const server = serve(folder, programs, identity, options, socket)
@@ -57,6 +72,16 @@ export async function startPostgres(options) {
     throw error
   }
   return { ...urls, pid: Number(server.child.pid), exited: server.exited, stop: () => stop(server), kill: () => server.kill('SIGKILL') }
+}
+
+/**
+ * Throws its data away, after stopping what an earlier, killed supervisor left running there.
+ *
+ * @param {string} home
+ */
+export async function removePostgres(home) {
+  await endServer(join(home, 'postgres', 'data'))
+  rmSync(join(home, 'postgres'), { recursive: true, force: true })
 }
 
 /** @typedef {{ bin: string, initdb: string, postgres: string }} Programs */
@@ -92,56 +117,9 @@ function fitsSocket(folder) {
 }
 
 /** @param {string} data */
-async function stopLeftover(data) {
-  const pid = leftoverPid(data)
-  if (pid === null) return
-  process.kill(pid, 'SIGINT')
-  if (await goneWithin(pid, STOP_WITHIN_MS)) return
-  process.kill(pid, 'SIGKILL')
-  if (!(await goneWithin(pid, STOP_WITHIN_MS))) throw new Sentence(`An old PostgreSQL, process ${pid}, still uses ${data} and does not end: end it yourself.`)
-}
-
-/**
- * The process named in `postmaster.pid`, but only while it really is the server of this folder: numbers are used again.
- *
- * @param {string} data
- */
-function leftoverPid(data) {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-  return Number.isInteger(pid) && pid > 1 && worksIn(pid, data) ? pid : null
-}
-
-/**
- * @param {number} pid
- * @param {string} data
- */
-function worksIn(pid, data) {
-  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(data)
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === data
-  } catch {
-    return false
-  }
-}
-
-/**
- * @param {number} pid
- * @param {number} ms
- */
-async function goneWithin(pid, ms) {
-  for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) if (!isAlive(pid)) return true
-  return false
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
+async function endServer(data) {
+  const ended = await endLeftover(join(data, 'postmaster.pid'), data, 'SIGINT')
+  if (!ended) throw new Sentence(`An old PostgreSQL still uses ${data} and does not end: end it yourself.`)
 }
 
 /**
@@ -161,7 +139,8 @@ function prepareFolder(folder, programs) {
   const identity = chooseIdentity(folder, programs)
   const owner = identity.kind === 'user' ? identity : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
   if (statSync(folder).uid !== owner.uid) {
-    if (process.getuid?.() !== 0) throw new Sentence(`The folder ${folder} belongs to another user: start as that user, or set BONGSU_HOME to a folder of your own.`)
+    if (process.getuid?.() !== 0)
+      throw new Sentence(`The folder ${folder} belongs to another user: start as that user, or set BONGSU_HOME to a folder of your own.`)
     chownAll(folder, owner.uid, owner.gid)
   }
   chmodSync(folder, 0o700)
@@ -179,7 +158,9 @@ function chooseIdentity(folder, programs) {
   const user = unprivilegedUser()
   if (mayRunAs(user, folder, programs)) return { kind: 'user', ...user }
   if (spawnSync('unshare', [...namespaceArguments(user), programs.postgres, '--version']).status === 0) return { kind: 'namespace', ...user }
-  throw new Sentence(`PostgreSQL does not run as root, and the user ${user.name} cannot reach ${folder}: put the clone into a folder that every user may enter.`)
+  throw new Sentence(
+    `PostgreSQL does not run as root, and the user ${user.name} cannot reach ${folder}: put the clone into a folder that every user may enter.`,
+  )
 }
 
 /** Never created here: whatever the machine has. */
@@ -256,7 +237,7 @@ function command(identity, program, args) {
 
 /** The server reads PG* variables as settings and has no use for our secrets. */
 function plainEnvironment() {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+  return { NODE_ENV: /** @type {const} */ ('production'), PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }
 
 /** @param {string | null} text */
@@ -292,13 +273,14 @@ function serve(folder, programs, identity, options, socket) {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
-    ...(options.fsync === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(options.fsync === false ? { fsync: 'off', full_page_writes: 'off' } : {}),
   }
   const wanted = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { file, args, as } = command(identity, programs.postgres, ['-D', join(folder, 'data'), ...wanted])
   const output = openSync(log, 'a', 0o600)
   // A group of its own: Ctrl-C must reach the supervisor alone, which stops its children in order.
   const child = spawn(file, args, { ...as, cwd: folder, env: plainEnvironment(), stdio: ['ignore', output, output], detached: true })
+  closeSync(output)
   const exited = new Promise((resolve) => {
     child.once('exit', resolve)
     child.once('error', () => resolve(1))
@@ -329,7 +311,8 @@ async function untilReady(server, url, home) {
     if (ended) throw new Sentence(`The embedded PostgreSQL did not start: ${lastLine(readFileSync(server.log, 'utf8'))} (all of it in ${server.log})`)
     const problem = await connectionProblem(url)
     if (problem === null) return
-    if (problem === '28P01') throw new Sentence(`The database in ${home} has other passwords than ${join(home, 'secrets.json')}: put the old file back, or begin again with --fresh.`)
+    if (problem === '28P01')
+      throw new Sentence(`The database in ${home} has other passwords than ${join(home, 'secrets.json')}: put the old file back, or begin again with --fresh.`)
   }
   throw new Sentence(`The embedded PostgreSQL did not answer within ${READY_WITHIN_MS / 1000} s: see ${server.log}.`)
 }

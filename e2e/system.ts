@@ -7,6 +7,7 @@ import { prepareEnvironment, startPart } from '#bin/parts.mjs'
 import { startPostgres } from '#bin/postgres.mjs'
 import { readSecrets } from '#bin/secrets.mjs'
 import { ROOT, readSettings, type Settings } from '#bin/settings.mjs'
+import { clockTime, parseClock } from '#domain/clock.ts'
 import { grantApp } from '#prisma/grants.ts'
 import { deploy } from '#prisma/migrate.ts'
 
@@ -72,7 +73,7 @@ export class System {
 
   /** Starts a part and waits until it does its job: office answers, front serves an edition. */
   async start(part: PartName, extraEnv: Readonly<Record<string, string>> = {}): Promise<void> {
-    this.#parts.set(part, startPart(part, this.settings, { secrets: readSecrets(this.settings), appUrl: this.#postgres.appUrl, clock: this.#clock }, extraEnv))
+    this.#parts.set(part, startPart(part, this.settings, this.#surroundings(), extraEnv))
     if (part === 'office') await until(() => answers(`http://127.0.0.1:${this.settings.officePort}/staff/sign-in`, 200))
     if (part === 'front') await until(() => answers(`${this.origin}/`, 200))
   }
@@ -85,6 +86,16 @@ export class System {
       return
     }
     await this.#end(part, 'SIGKILL')
+  }
+
+  /** Beside the one that runs; whoever starts it ends it. */
+  async startSecondWorker(): Promise<ChildProcess> {
+    return startPart('worker', this.settings, this.#surroundings())
+  }
+
+  /** What the installation's clock shows. */
+  now(): Date {
+    return clockTime(this.#clock === null ? null : parseClock(this.#clock), Date.now())
   }
 
   async startPostgres(): Promise<void> {
@@ -109,6 +120,10 @@ export class System {
     this.#postgres.kill()
     await this.#postgres.exited
     rmSync(this.settings.home, { recursive: true, force: true })
+  }
+
+  #surroundings() {
+    return { secrets: readSecrets(this.settings), appUrl: this.#postgres.appUrl, clock: this.#clock }
   }
 
   async #end(part: PartName, signal: NodeJS.Signals): Promise<void> {

@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/**
+ * @typedef {object} Settings
+ * @property {string} host
+ * @property {number} port
+ * @property {string} publicOrigin
+ * @property {string} officeHost
+ * @property {number} officePort
+ * @property {string} staffOrigin
+ * @property {string | null} databaseUrl       null: the embedded PostgreSQL
+ * @property {string | null} databaseOwnerUrl  null: the same as databaseUrl
+ * @property {string} home                     absolute
+ * @property {string} editions                 absolute
+ * @property {boolean} demonstration
+ * @property {string | null} clockStart        null: where it stands, at first the demonstration's own beginning
+ * @property {number} clockSpeed
+ * @property {number} staleAfter               seconds
+ * @property {string | null} fail
+ * @property {string | null} authSecret        null: generated
+ * @property {string | null} pressSecret       null: generated
+ */
+
+/**
+ * @typedef {object} Variable
+ * @property {string} name
+ * @property {string | null} byDefault   null: unset
+ * @property {string} meaning
+ * @property {string} expected           ends the sentence "… must be"
+ * @property {(text: string) => boolean} accepts
+ * @property {boolean} [hidden]          never repeated on the screen
+ */
+
+const isPort = (/** @type {string} */ text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+const isHost = (/** @type {string} */ text) => /^[A-Za-z0-9.:_-]{1,253}$/.test(text)
+const isPath = (/** @type {string} */ text) => text.trim() !== '' && !text.includes('\0')
+const isSecret = (/** @type {string} */ text) => text.length >= 32
+const isInstant = (/** @type {string} */ text) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))
+const isSpeed = (/** @type {string} */ text) => /^\d{1,6}(\.\d{1,3})?$/.test(text) && Number(text) > 0 && Number(text) <= 100_000
+const isFailure = (/** @type {string} */ text) => /^[a-z.-]+(:[1-9]\d{0,5})?=(kill|throw|stop|delay:\d{1,6})$/.test(text)
+
+/** @param {string} text */
+function isOrigin(text) {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
+
+/** @param {string} text */
+function isDatabase(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname } = new URL(text)
+  return /^postgres(ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1
+}
+
+const ORIGIN = 'an origin without a path, such as https://status.example.com'
+const DATABASE = 'an address such as postgresql://user:password@host:5432/database'
+const PORT = 'a port from 1 to 65535'
+const HOST = 'an address or name of this machine, such as 127.0.0.1 or 0.0.0.0'
+const SECRET = 'a random text of at least 32 characters'
+
+/** Every environment variable there is; `.env.example` lists the same ones. @type {readonly Variable[]} */
+export const VARIABLES = [
+  { name: 'HOST', byDefault: '127.0.0.1', meaning: 'where readers reach the front', expected: HOST, accepts: isHost },
+  { name: 'PORT', byDefault: '3000', meaning: 'the readers’ port, the only one for the world', expected: PORT, accepts: isPort },
+  { name: 'PUBLIC_ORIGIN', byDefault: null, meaning: 'what readers type; by default http://HOST:PORT', expected: ORIGIN, accepts: isOrigin },
+  { name: 'OFFICE_HOST', byDefault: '127.0.0.1', meaning: 'where staff reach the console; keep it behind VPN or SSO', expected: HOST, accepts: isHost },
+  { name: 'OFFICE_PORT', byDefault: '3001', meaning: 'the staff’s port', expected: PORT, accepts: isPort },
+  { name: 'STAFF_ORIGIN', byDefault: null, meaning: 'what staff type; by default http://OFFICE_HOST:OFFICE_PORT', expected: ORIGIN, accepts: isOrigin },
+  {
+    name: 'DATABASE_URL',
+    byDefault: null,
+    meaning: 'a PostgreSQL of your own instead of the embedded one',
+    expected: DATABASE,
+    accepts: isDatabase,
+    hidden: true,
+  },
+  {
+    name: 'DATABASE_OWNER_URL',
+    byDefault: null,
+    meaning: 'the role that owns the tables there, used at start only; by default DATABASE_URL',
+    expected: DATABASE,
+    accepts: isDatabase,
+    hidden: true,
+  },
+  { name: 'BONGSU_HOME', byDefault: '.bongsu', meaning: 'the folder for data, logs and secrets', expected: 'a folder', accepts: isPath },
+  {
+    name: 'BONGSU_EDITIONS',
+    byDefault: null,
+    meaning: 'the folder for printed editions; by default BONGSU_HOME/editions',
+    expected: 'a folder',
+    accepts: isPath,
+  },
+  {
+    name: 'BONGSU_DEMO',
+    byDefault: 'on',
+    meaning: 'on: the reconstruction of October 2022; off: a real installation',
+    expected: 'on or off',
+    accepts: (text) => text === 'on' || text === 'off',
+  },
+  {
+    name: 'BONGSU_CLOCK_START',
+    byDefault: null,
+    meaning: 'where the demonstration’s clock begins',
+    expected: 'a time with its zone, such as 2022-10-16T14:30:00+09:00',
+    accepts: isInstant,
+  },
+  {
+    name: 'BONGSU_CLOCK_SPEED',
+    byDefault: '1',
+    meaning: 'how many times as fast the demonstration’s clock runs; at 600 its 127 hours take 13 minutes',
+    expected: 'a number above 0, at most 100000',
+    accepts: isSpeed,
+  },
+  {
+    name: 'BONGSU_STALE_AFTER',
+    byDefault: '180',
+    meaning: 'seconds without a confirmed edition until readers are told that their copy is old',
+    expected: 'a number of seconds from 1 to 86400',
+    accepts: (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 86_400,
+  },
+  {
+    name: 'BONGSU_FAIL',
+    byDefault: null,
+    meaning: 'fail on purpose at a named step of a print; for tests',
+    expected: 'step[:nth]=kill, throw, stop or delay:ms',
+    accepts: isFailure,
+  },
+  {
+    name: 'BONGSU_AUTH_SECRET',
+    byDefault: null,
+    meaning: 'signs the staff’s sessions; by default made at the first start',
+    expected: SECRET,
+    accepts: isSecret,
+    hidden: true,
+  },
+  {
+    name: 'BONGSU_PRESS_SECRET',
+    byDefault: null,
+    meaning: 'lets the press read unprinted pages; by default made at the first start',
+    expected: SECRET,
+    accepts: isSecret,
+    hidden: true,
+  },
+  {
+    name: 'CHROMIUM_PATH',
+    byDefault: null,
+    meaning: 'the browser for the end-to-end tests; by default one is looked for',
+    expected: 'a program',
+    accepts: isPath,
+  },
+]
+
+/** Reads `.env` of the clone where there is one; what the environment already says wins. */
+export function loadEnvironment() {
+  const file = join(ROOT, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
+/**
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {{ readonly ok: true, readonly settings: Settings } | { readonly ok: false, readonly sentence: string }}
+ */
+export function readSettings(env) {
+  const given = (/** @type {string} */ name) => (env[name] === '' ? undefined : env[name])
+  const wrong = VARIABLES.find((variable) => !variable.accepts(given(variable.name) ?? variable.byDefault ?? '') && given(variable.name) !== undefined)
+  if (wrong !== undefined) return { ok: false, sentence: `${wrong.name} is ${shown(wrong, given(wrong.name) ?? '')}, but must be ${wrong.expected}.` }
+  const settings = settingsFrom((name) => given(name) ?? VARIABLES.find((variable) => variable.name === name)?.byDefault ?? null)
+  const conflict = conflictIn(settings)
+  return conflict === null ? { ok: true, settings } : { ok: false, sentence: conflict }
+}
+
+/**
+ * @param {Variable} variable
+ * @param {string} text
+ */
+function shown(variable, text) {
+  if (variable.hidden) return 'something else (not repeated here, for it may hold a secret)'
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
+}
+
+/**
+ * @param {(name: string) => string | null} value
+ * @returns {Settings}
+ */
+function settingsFrom(value) {
+  const text = (/** @type {string} */ name) => value(name) ?? ''
+  const home = absolute(text('BONGSU_HOME'))
+  const [port, officePort] = [Number(text('PORT')), Number(text('OFFICE_PORT'))]
+  return {
+    host: text('HOST'),
+    port,
+    publicOrigin: value('PUBLIC_ORIGIN') ?? originOf(text('HOST'), port),
+    officeHost: text('OFFICE_HOST'),
+    officePort,
+    staffOrigin: value('STAFF_ORIGIN') ?? originOf(text('OFFICE_HOST'), officePort),
+    databaseUrl: value('DATABASE_URL'),
+    databaseOwnerUrl: value('DATABASE_OWNER_URL'),
+    home,
+    editions: absolute(value('BONGSU_EDITIONS') ?? join(home, 'editions')),
+    demonstration: value('BONGSU_DEMO') === 'on',
+    clockStart: value('BONGSU_CLOCK_START'),
+    clockSpeed: Number(text('BONGSU_CLOCK_SPEED')),
+    staleAfter: Number(text('BONGSU_STALE_AFTER')),
+    fail: value('BONGSU_FAIL'),
+    authSecret: value('BONGSU_AUTH_SECRET'),
+    pressSecret: value('BONGSU_PRESS_SECRET'),
+  }
+}
+
+/** @param {string} path */
+function absolute(path) {
+  return isAbsolute(path) ? path : join(ROOT, path)
+}
+
+/**
+ * @param {string} host
+ * @param {number} port
+ */
+function originOf(host, port) {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return new URL(`http://${name}:${port}`).origin
+}
+
+/** @param {Settings} settings */
+function conflictIn(settings) {
+  if (settings.port === settings.officePort) return `PORT and OFFICE_PORT are both ${settings.port}, but readers and staff need a port each.`
+  if (settings.publicOrigin === settings.staffOrigin)
+    return `PUBLIC_ORIGIN and STAFF_ORIGIN are both ${settings.staffOrigin}, but staff need an origin of their own.`
+  if (settings.databaseOwnerUrl !== null && settings.databaseUrl === null)
+    return 'DATABASE_OWNER_URL is set, but DATABASE_URL is not: it must name the same database with the role of office and worker.'
+  if (!settings.demonstration && (settings.clockStart !== null || settings.clockSpeed !== 1))
+    return 'BONGSU_CLOCK_START and BONGSU_CLOCK_SPEED move the demonstration’s clock, but BONGSU_DEMO is off: unset them.'
+  return null
+}

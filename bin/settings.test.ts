@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ROOT, readSettings, VARIABLES } from './settings.mjs'
+
+test('without any variable the demonstration runs on this machine alone', () => {
+  expect(readSettings({})).toEqual({
+    ok: true,
+    settings: {
+      host: '127.0.0.1',
+      port: 3000,
+      publicOrigin: 'http://127.0.0.1:3000',
+      officeHost: '127.0.0.1',
+      officePort: 3001,
+      staffOrigin: 'http://127.0.0.1:3001',
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      home: join(ROOT, '.bongsu'),
+      editions: join(ROOT, '.bongsu', 'editions'),
+      demonstration: true,
+      clockStart: null,
+      clockSpeed: 1,
+      staleAfter: 180,
+      fail: null,
+      authSecret: null,
+      pressSecret: null,
+    },
+  })
+})
+
+test('.env.example lists every variable with its default, and nothing else', () => {
+  const lines = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value])
+  expect(Object.fromEntries(lines)).toEqual(Object.fromEntries(VARIABLES.map(({ name, byDefault }) => [name, byDefault ?? ''])))
+})
+
+test('a copy of .env.example is a valid .env', () => {
+  const env = Object.fromEntries(
+    [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [String(name), value]),
+  )
+  expect(readSettings(env)).toEqual(readSettings({}))
+  expect(readSettings({ ...env, BONGSU_DEMO: 'off' })).toMatchObject({ ok: true, settings: { demonstration: false } })
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT is "http", but must be a port from 1 to 65535.'],
+  [{ PORT: '65536' }, 'PORT is "65536", but must be a port from 1 to 65535.'],
+  [{ OFFICE_PORT: '-1' }, 'OFFICE_PORT is "-1", but must be a port from 1 to 65535.'],
+  [{ HOST: 'a b' }, 'HOST is "a b", but must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0.'],
+  [
+    { PUBLIC_ORIGIN: 'https://a.example/status' },
+    'PUBLIC_ORIGIN is "https://a.example/status", but must be an origin without a path, such as https://status.example.com.',
+  ],
+  [{ STAFF_ORIGIN: 'javascript:1' }, 'STAFF_ORIGIN is "javascript:1", but must be an origin without a path, such as https://status.example.com.'],
+  [{ BONGSU_DEMO: 'yes' }, 'BONGSU_DEMO is "yes", but must be on or off.'],
+  [
+    { BONGSU_CLOCK_START: '2022-10-16 14:30' },
+    'BONGSU_CLOCK_START is "2022-10-16 14:30", but must be a time with its zone, such as 2022-10-16T14:30:00+09:00.',
+  ],
+  [
+    { BONGSU_CLOCK_START: '2022-13-16T14:30:00Z' },
+    'BONGSU_CLOCK_START is "2022-13-16T14:30:00Z", but must be a time with its zone, such as 2022-10-16T14:30:00+09:00.',
+  ],
+  [{ BONGSU_CLOCK_SPEED: '0' }, 'BONGSU_CLOCK_SPEED is "0", but must be a number above 0, at most 100000.'],
+  [{ BONGSU_CLOCK_SPEED: '100001' }, 'BONGSU_CLOCK_SPEED is "100001", but must be a number above 0, at most 100000.'],
+  [{ BONGSU_STALE_AFTER: 'never' }, 'BONGSU_STALE_AFTER is "never", but must be a number of seconds from 1 to 86400.'],
+  [{ PORT: '3001' }, 'PORT and OFFICE_PORT are both 3001, but readers and staff need a port each.'],
+  [
+    { STAFF_ORIGIN: 'https://a.example', PUBLIC_ORIGIN: 'https://a.example' },
+    'PUBLIC_ORIGIN and STAFF_ORIGIN are both https://a.example, but staff need an origin of their own.',
+  ],
+  [
+    { BONGSU_DEMO: 'off', BONGSU_CLOCK_SPEED: '600' },
+    'BONGSU_CLOCK_START and BONGSU_CLOCK_SPEED move the demonstration’s clock, but BONGSU_DEMO is off: unset them.',
+  ],
+])('%j is refused with one sentence', (env, sentence) => {
+  expect(readSettings(env)).toEqual({ ok: false, sentence })
+})
+
+test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'BONGSU_AUTH_SECRET', 'BONGSU_PRESS_SECRET'])('a wrong %s is never repeated on the screen', (name) => {
+  const read = readSettings({ [name]: 'mysql://me:hunter2@host' })
+  expect(read).toMatchObject({ ok: false, sentence: expect.stringMatching(new RegExp(`^${name} is .* must be .*\\.$`)) })
+  expect(JSON.stringify(read)).not.toContain('hunter2')
+})
+
+test('whatever listens everywhere is reached by name', () => {
+  expect(readSettings({ HOST: '0.0.0.0', OFFICE_HOST: '::1' })).toMatchObject({
+    settings: { publicOrigin: 'http://localhost:3000', staffOrigin: 'http://[::1]:3001' },
+  })
+})
