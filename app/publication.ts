@@ -1,12 +1,17 @@
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
 import { installation } from '#data/installation.ts'
+import { recalled } from '#data/recall.ts'
 import { services } from '#data/services.ts'
 import type { Moment } from '#domain/moment.ts'
 import { startOfBars } from '#domain/uptime.ts'
 import { type Publication, RECENT_INCIDENTS } from '#formats/publication.ts'
 
 /** What the outlets for machines print at a moment. */
-export async function publicationAt(moment: Moment): Promise<Publication> {
+export function publicationAt(moment: Moment): Promise<Publication> {
+  return recalled('publication', moment, () => gather(moment))
+}
+
+async function gather(moment: Moment): Promise<Publication> {
   const [page, allServices, current, recent] = await Promise.all([
     installation(),
     services(moment),

@@ -2,22 +2,17 @@ import type { Dependency, RedundancyRow } from '#domain/dependency.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { Source } from '#domain/source.ts'
 import type { Actor } from '#domain/staff.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import type { Dependency as DependencyRow, Prisma } from '#prisma/generated/client.ts'
 import { database } from './database.ts'
 import { newId } from './identifier.ts'
+import { recalled } from './recall.ts'
 import { write } from './write.ts'
 
 export async function dependencies(moment: Moment): Promise<readonly Dependency[]> {
-  const rows = await database().dependency.findMany({ where: { change: { lte: moment.change } }, orderBy: { change: 'asc' } })
-  return rows.map((row) => ({
-    id: row.id,
-    slug: row.slug,
-    kind: row.kind,
-    name: { ko: row.nameKo, en: row.nameEn },
-    description: { ko: row.descriptionKo, en: row.descriptionEn },
-    redundancy: row.redundancy as unknown as readonly RedundancyRow[],
-    sources: row.sources as unknown as readonly Source[],
-  }))
+  return recalled('dependencies', moment, async () => {
+    const rows = await database().dependency.findMany({ where: { change: { lte: moment.change } }, orderBy: { change: 'asc' } })
+    return rows.map(toDependency)
+  })
 }
 
 export async function addDependency(
@@ -41,7 +36,24 @@ export async function addDependency(
         change,
       },
     })
-    return { ok: true, value: id, audit: { action: 'dependency.add', subject: id, after: input }, touch: { kind: 'everything' } }
+    return {
+      ok: true,
+      value: id,
+      audit: { action: 'dependency.add', subject: id, after: input },
+      touch: { kind: 'service', services: [], dependencies: [input.slug] },
+    }
   })
   return result.ok ? { ok: true, id: result.value } : result
+}
+
+function toDependency(row: DependencyRow): Dependency {
+  return {
+    id: row.id,
+    slug: row.slug,
+    kind: row.kind,
+    name: { ko: row.nameKo, en: row.nameEn },
+    description: { ko: row.descriptionKo, en: row.descriptionEn },
+    redundancy: row.redundancy as unknown as readonly RedundancyRow[],
+    sources: row.sources as unknown as readonly Source[],
+  }
 }

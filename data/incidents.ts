@@ -10,6 +10,7 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
 import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
+import { recalled } from './recall.ts'
 import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
 
 export type IncidentProblem =
@@ -46,40 +47,49 @@ export type NewIncident = {
 export type IncidentWrite = Promise<{ ok: true; id: string } | { ok: false; problem: IncidentProblem }>
 
 export async function incident(id: string, moment: Moment): Promise<Incident | null> {
-  return incidentIn(database(), id, moment)
+  return recalled(`incident ${id}`, moment, () => incidentIn(database(), id, moment))
 }
 
 /** Open at the moment, or not yet over at `start`; newest started first. */
 export async function incidentsSince(start: Date, moment: Moment): Promise<readonly Incident[]> {
-  const reaches = await database().incidentReach.findMany({ where: { OR: [{ openUntil: null }, { openUntil: { gt: start } }] }, select: { incidentId: true } })
-  return incidentsById(
-    reaches.map((reach) => reach.incidentId),
-    moment,
-  )
+  return recalled(`incidents since ${start.getTime()}`, moment, async () => {
+    const reaches = await database().incidentReach.findMany({
+      where: { OR: [{ openUntil: null }, { openUntil: { gt: start } }] },
+      select: { incidentId: true },
+    })
+    return incidentsById(
+      reaches.map((reach) => reach.incidentId),
+      moment,
+    )
+  })
 }
 
 export async function recentIncidents(limit: number, moment: Moment): Promise<readonly Incident[]> {
-  const rows = await database().incident.findMany({
-    where: { change: { lte: moment.change } },
-    orderBy: NEWEST_FIRST,
-    take: limit,
-    include: partsAsOf(moment),
+  return recalled(`recent incidents ${limit}`, moment, async () => {
+    const rows = await database().incident.findMany({
+      where: { change: { lte: moment.change } },
+      orderBy: NEWEST_FIRST,
+      take: limit,
+      include: partsAsOf(moment),
+    })
+    return rows.map(toIncident)
   })
-  return rows.map(toIncident)
 }
 
 /** Those that lasted into the month (`YYYY-MM` in Seoul), newest started first. */
 export async function incidentsInMonth(month: string, moment: Moment): Promise<readonly Incident[]> {
-  const { start, end } = seoulMonthInterval(month)
-  const reaches = await database().incidentReach.findMany({
-    where: { openFrom: { lt: end }, OR: [{ openUntil: null }, { openUntil: { gte: start } }] },
-    select: { incidentId: true },
+  return recalled(`incidents in ${month}`, moment, async () => {
+    const { start, end } = seoulMonthInterval(month)
+    const reaches = await database().incidentReach.findMany({
+      where: { openFrom: { lt: end }, OR: [{ openUntil: null }, { openUntil: { gte: start } }] },
+      select: { incidentId: true },
+    })
+    const found = await incidentsById(
+      reaches.map((reach) => reach.incidentId),
+      moment,
+    )
+    return found.filter((one) => one.startedAt < moment.now)
   })
-  const found = await incidentsById(
-    reaches.map((reach) => reach.incidentId),
-    moment,
-  )
-  return found.filter((one) => one.startedAt < moment.now)
 }
 
 /** Every month from the first incident on in which one lasted, newest first. */
@@ -94,8 +104,10 @@ export async function monthsWithIncidents(moment: Moment): Promise<readonly { re
 }
 
 export async function incidentIds(moment: Moment): Promise<readonly string[]> {
-  const rows = await database().incident.findMany({ where: { change: { lte: moment.change } }, orderBy: NEWEST_FIRST, select: { id: true } })
-  return rows.map((row) => row.id)
+  return recalled('incident ids', moment, async () => {
+    const rows = await database().incident.findMany({ where: { change: { lte: moment.change } }, orderBy: NEWEST_FIRST, select: { id: true } })
+    return rows.map((row) => row.id)
+  })
 }
 
 /** The id given back is the incident's, here and in the two writes below. */
@@ -270,6 +282,7 @@ async function touchOf(
   const isPhaseNew = before === null || phaseOf(before) !== phaseOf(after)
   const functions = isPhaseNew ? [...statusByFunction(after).keys()] : [...now, ...replaced].map((change) => change.functionId)
   const rows = await tx.service.findMany({ where: { functions: { some: { id: { in: functions } } } }, select: { slug: true }, orderBy: { position: 'asc' } })
-  const months = seoulMonthsBetween(openFrom(after), resolvedAt(after) ?? at)
+  const isListedAnew = isPhaseNew || functions.length > 0
+  const months = isListedAnew ? seoulMonthsBetween(openFrom(after), resolvedAt(after) ?? at) : []
   return { kind: 'incident', incidentId: after.id, services: rows.map((row) => row.slug), months, isNew: before === null }
 }

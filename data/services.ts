@@ -5,6 +5,7 @@ import type { Actor } from '#domain/staff.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
+import { recalled } from './recall.ts'
 import { write } from './write.ts'
 
 export type NewFunction = {
@@ -23,15 +24,22 @@ export type NewService = {
 
 /** In the order in which they were added. */
 export async function services(moment: Moment): Promise<readonly Service[]> {
-  const rows = await database().service.findMany({ where: { change: { lte: moment.change } }, orderBy: { position: 'asc' }, include: PARTS })
-  return rows.map(toService)
+  return recalled('services', moment, async () => {
+    const rows = await database().service.findMany({ where: { change: { lte: moment.change } }, orderBy: { position: 'asc' }, include: PARTS })
+    return rows.map(toService)
+  })
 }
 
 export async function addService(actor: Actor, input: NewService, now: Date): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
   const result = await write(actor, now, async (tx, change) => {
     if ((await tx.service.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
     const id = await insertService(tx, input, change, now)
-    return { ok: true, value: id, audit: { action: 'service.add', subject: id, after: input }, touch: { kind: 'everything' } }
+    return {
+      ok: true,
+      value: id,
+      audit: { action: 'service.add', subject: id, after: input },
+      touch: { kind: 'service', services: [input.slug], dependencies: input.dependencies },
+    }
   })
   return result.ok ? { ok: true, id: result.value } : result
 }

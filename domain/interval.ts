@@ -5,6 +5,12 @@ export function lengthMs(interval: Interval): number {
   return interval.end.getTime() - interval.start.getTime()
 }
 
+/** Whether an interval has any time in common with a window; one without an end lasts for ever, one without length has none. */
+export function overlaps(interval: { readonly start: Date; readonly end: Date | null }, window: Interval): boolean {
+  const [start, end] = [interval.start.getTime(), interval.end?.getTime() ?? Number.POSITIVE_INFINITY]
+  return Math.max(start, window.start.getTime()) < Math.min(end, window.end.getTime())
+}
+
 /** The part of an interval inside a window; null when nothing is. `end: null` means that it still lasts. */
 export function clip(interval: { readonly start: Date; readonly end: Date | null }, window: Interval): Interval | null {
   const start = new Date(Math.max(interval.start.getTime(), window.start.getTime()))

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { remembered } from './remembered.ts'
 
 export const MARKDOWN_MAX_BYTES = 256 * 1024
 const MAX_LINES = 5000
@@ -37,6 +38,9 @@ export type RenderedMarkdown =
   /** `line` from 1; `detail` is what was refused there, empty for a text that was not read at all. */
   | { readonly ok: false; readonly problem: MarkdownProblem; readonly line: number; readonly detail: string }
 
+/** Some hundred kilobytes of updates. */
+const TEXTS_KEPT = 500
+
 /**
  * Markdown with tables as HTML that is safe in any page: no raw HTML (it shows as it was typed), links only to https:, mailto: and
  * `#` of the same page, images only from /postmortems/, direction and control characters spelled out as ⟨U+202E⟩.
@@ -57,10 +61,10 @@ export function renderMarkdown(markdown: string, options: MarkdownOptions): Rend
 }
 
 /** The text without its marks, one line for each line a reader would see; a text that would be refused comes back as it is. */
-export function plainText(markdown: string): string {
+export const plainText: (markdown: string) => string = remembered(TEXTS_KEPT, (markdown) => {
   const read = readMarkdown(markdown)
   return withoutControls(read.ok ? blockText(read.tree).trim() : markdown)
-}
+})
 
 const READER = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 const TO_HTML = unified().use(remarkRehype)

@@ -37,6 +37,17 @@ export type Headline =
 
 /** `incidents` must hold every incident that touched the service inside the bars' window or is still open. */
 export function serviceState(service: Service, incidents: readonly Incident[], now: Date): ServiceState {
+  const known = states.get(incidents)?.get(service)
+  if (known !== undefined && known.now.getTime() === now.getTime()) return known.state
+  const state = workedOut(service, incidents, now)
+  states.set(incidents, (states.get(incidents) ?? new WeakMap()).set(service, { now, state }))
+  return state
+}
+
+/** Six pages of a print ask for the state of the same service among the same incidents. */
+const states = new WeakMap<readonly Incident[], WeakMap<Service, { readonly now: Date; readonly state: ServiceState }>>()
+
+function workedOut(service: Service, incidents: readonly Incident[], now: Date): ServiceState {
   const histories = service.functions.map((fn) => statusHistory(fn, incidents))
   const functions = service.functions.map((fn, index) => functionState(fn, spanAt(histories[index] ?? [], now), incidents))
   const bars = dayBars(histories, now)

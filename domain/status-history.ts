@@ -13,11 +13,11 @@ export type StatusSpan = { readonly start: Date; readonly end: Date | null; read
  * Incidents that disagree about the same time count as the worst of them.
  */
 export function statusHistory(fn: ServiceFunction, incidents: readonly Incident[]): readonly StatusSpan[] {
-  const series = [declaredSeries(fn), ...incidents.map((incident) => incidentSeries(fn.id, incident))].filter((one) => one.length > 0)
-  const turns = [...new Set(series.flat().map((turn) => turn.since.getTime()))].sort((a, b) => a - b)
+  const all = [declaredSeries(fn), ...incidents.map((incident) => incidentSeries(fn.id, incident))].filter((one) => one.length > 0)
+  const turns = [...new Set(all.flat().map((turn) => turn.since.getTime()))].sort((a, b) => a - b)
   const spans: { start: Date; end: Date | null; status: FunctionStatus }[] = []
   for (const at of turns) {
-    const status = worstStatus(series.flatMap((one) => statusInSeries(one, at) ?? []))
+    const status = worstStatus(all.flatMap((one) => statusInSeries(one, at) ?? []))
     const previous = spans.at(-1)
     if (previous?.status === status) continue
     if (previous) previous.end = new Date(at)
@@ -38,13 +38,23 @@ function declaredSeries(fn: ServiceFunction): readonly Turn[] {
 }
 
 function incidentSeries(functionId: string, incident: Incident): readonly Turn[] {
-  let turns: Turn[] = []
+  return seriesOf(incident).get(functionId) ?? []
+}
+
+/** Worked out once for each incident, for all of its functions. */
+const series = new WeakMap<Incident, ReadonlyMap<string, readonly Turn[]>>()
+
+function seriesOf(incident: Incident): ReadonlyMap<string, readonly Turn[]> {
+  const known = series.get(incident)
+  if (known !== undefined) return known
+  const turns = new Map<string, readonly Turn[]>()
   for (const update of incident.updates) {
     for (const change of latest(update).changes) {
-      if (change.functionId !== functionId) continue
-      turns = [...turns.filter((turn) => turn.since < change.since), change]
+      const before = turns.get(change.functionId) ?? []
+      turns.set(change.functionId, [...before.filter((turn) => turn.since < change.since), change])
     }
   }
+  series.set(incident, turns)
   return turns
 }
 

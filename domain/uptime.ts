@@ -1,4 +1,4 @@
-import { clip, type Interval, lengthMs } from './interval.ts'
+import { clip, type Interval, lengthMs, overlaps } from './interval.ts'
 import { DAY_MS, seoulDay, startOfSeoulDay } from './seoul.ts'
 import { FUNCTION_STATUSES, type FunctionStatus, worstStatus } from './status.ts'
 import type { StatusSpan } from './status-history.ts'
@@ -19,10 +19,11 @@ export function startOfBars(now: Date, days: number = BAR_DAYS): Date {
 /** `days` bars, oldest first, the last one being today in Seoul up to `now`; the worst of the given histories counts. */
 export function dayBars(histories: readonly (readonly StatusSpan[])[], now: Date, days: number = BAR_DAYS): readonly DayBar[] {
   const first = startOfBars(now, days).getTime()
+  const spans = histories.flat()
   return Array.from({ length: days }, (_, index) => {
     const start = new Date(first + index * DAY_MS)
     const end = new Date(Math.min(start.getTime() + DAY_MS, now.getTime()))
-    return { day: seoulDay(start), status: worstKnown(histories.flat(), { start, end }) }
+    return { day: seoulDay(start), status: worstKnown(spans, { start, end }) }
   })
 }
 
@@ -44,5 +45,5 @@ export function coverage(durations: StatusDurations): number {
 }
 
 function worstKnown(spans: readonly StatusSpan[], window: Interval): FunctionStatus {
-  return worstStatus(spans.filter((span) => span.status !== 'unknown' && clip(span, window) !== null).map((span) => span.status))
+  return worstStatus(spans.filter((span) => span.status !== 'unknown' && overlaps(span, window)).map((span) => span.status))
 }

@@ -15,7 +15,7 @@ export function htmlPaths(site: Site): readonly string[] {
   return inBoth([
     '/',
     ...site.services.map(servicePath),
-    ...site.dependencies.map((slug) => `/dependencies/${slug}`),
+    ...site.dependencies.map(dependencyPath),
     ...site.incidents.map(incidentPath),
     '/history',
     ...site.months.map(monthPath),
@@ -30,6 +30,8 @@ export function touchedPaths(touch: Touch): readonly string[] | 'everything' {
   switch (touch.kind) {
     case 'everything':
       return 'everything'
+    case 'service':
+      return [...inBoth(['/', '/status.txt', ...touch.services.map(servicePath), ...touch.dependencies.map(dependencyPath)]), ...LIVE_API_PATHS, '/sitemap.xml']
     case 'incident':
       return [...new Set([...incidentPages(touch), ...LIVE_API_PATHS, ...(touch.isNew ? ['/sitemap.xml'] : [])])]
     default:
@@ -67,6 +69,10 @@ function incidentPages(touch: Extract<Touch, { kind: 'incident' }>): readonly st
 
 function servicePath(slug: string): string {
   return `/services/${slug}`
+}
+
+function dependencyPath(slug: string): string {
+  return `/dependencies/${slug}`
 }
 
 function incidentPath(id: string): string {

@@ -21,7 +21,7 @@ import {
   shardText,
   type Variant,
 } from './manifest.ts'
-import { type EncodedForm, openObjects, type StoreProblem } from './objects.ts'
+import { type EncodedForm, openObjects, type Put, type StoreProblem } from './objects.ts'
 
 export type Edition = {
   readonly number: number
@@ -46,6 +46,9 @@ export type Print = {
   readonly after?: number
 }
 
+/** A part of the manifest is damaged: only printing everything mends it. */
+export class BrokenManifest extends Error {}
+
 export type Store = ReturnType<typeof openStore>
 
 /**
@@ -57,12 +60,14 @@ export type Store = ReturnType<typeof openStore>
  */
 export function openStore(dir: string, { failpoint = failpointOf(null) }: { readonly failpoint?: Failpoint } = {}) {
   const shards = new Map<string, Shard>()
+  const staged = new WeakMap<Frozen, Promise<Put>>()
   const objects = openObjects(dir, failpoint)
   const scratch = join(dir, 'scratch')
   const pointers = join(dir, 'pointers')
 
   return {
     dir,
+    stage,
     putObject: objects.put,
     readObject: objects.read,
     publish,
@@ -76,6 +81,15 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     confirm,
     confirmation,
     verify,
+  }
+
+  /** Begins to write a page while others are still being rendered; `publish` waits for it and tells what went wrong. */
+  function stage({ fresh, stale }: Twins): void {
+    for (const one of stale === null ? [fresh] : [fresh, stale]) {
+      const placed = objects.put(one.body, 'page')
+      placed.catch(() => undefined)
+      staged.set(one, placed)
+    }
   }
 
   /** A new edition, or 'overtaken' when another press published after `previous` was read. */
@@ -237,8 +251,9 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     return stale === null ? entry : { ...entry, stale: await putVariant(stale) }
   }
 
-  async function putVariant({ body, type, csp, status, disposition }: Frozen): Promise<Variant> {
-    const object = await objects.put(body, 'page')
+  async function putVariant(frozen: Frozen): Promise<Variant> {
+    const { type, csp, status, disposition } = frozen
+    const object = await (staged.get(frozen) ?? objects.put(frozen.body, 'page'))
     return { ...object, type, csp, ...(status === undefined ? {} : { status }), ...(disposition === undefined ? {} : { disposition }) }
   }
 
@@ -285,7 +300,9 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     const bytes = await objects.read(hash, null)
     const shard = bytes instanceof Uint8Array ? readShard(bytes) : null
     if (shard === null)
-      throw new Error(`${objects.file(hash)} of the manifest is ${bytes instanceof Uint8Array ? 'malformed' : bytes.problem}: print everything to heal it`)
+      throw new BrokenManifest(
+        `${objects.file(hash)} of the manifest is ${bytes instanceof Uint8Array ? 'malformed' : bytes.problem}: print everything to heal it`,
+      )
     if (shards.size >= SHARDS_KEPT) shards.delete(shards.keys().next().value ?? '')
     shards.set(hash, shard)
     return shard

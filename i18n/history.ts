@@ -12,7 +12,6 @@ const ko = {
   allMonths: '다른 달 보기',
   open: '진행 중',
   worst: '가장 나빴을 때',
-  updates: (count: number) => `소식 ${count}건`,
 }
 
 const en: typeof ko = {
@@ -27,7 +26,6 @@ const en: typeof ko = {
   allMonths: 'Other months',
   open: 'open',
   worst: 'at its worst',
-  updates: (count) => (count === 1 ? '1 update' : `${count} updates`),
 }
 
 export const HISTORY: Readonly<Record<Language, typeof ko>> = { ko, en }

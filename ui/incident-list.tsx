@@ -20,7 +20,7 @@ export function IncidentList({ incidents, language, now }: { readonly incidents:
             <Extent incident={incident} language={language} now={now} />
           </p>
           <p className="meta">
-            {HISTORY[language].worst} <StatusWord status={worstEver(incident)} language={language} /> · {HISTORY[language].updates(incident.updates.length)}
+            {HISTORY[language].worst} <StatusWord status={worstEver(incident)} language={language} />
           </p>
         </li>
       ))}

@@ -28,6 +28,17 @@ const press = openPress({ store, office, site: siteAt, now, failpoint, report: (
 let lastFullPrint: string | null = null
 let passedUntil = now()
 let isFailing = false
+let isConfirmed = false
+
+/** What changed; and once, at the start, whether there is an edition at all. */
+async function printChanges(): Promise<void> {
+  const before = await store.currentEdition()
+  const edition = await press.catchUp()
+  if (edition.number === before?.number && !isFailing && isConfirmed) return
+  log('printed', { edition: edition.number, change: edition.root.change })
+  await confirm()
+  process.send?.({ printed: { number: edition.number } })
+}
 
 /** At start, and on each new day in Seoul: the bars move on, and whatever was missed is healed. */
 async function printAllOnNewDay(): Promise<void> {
@@ -37,16 +48,6 @@ async function printAllOnNewDay(): Promise<void> {
   const edition = await press.printAll()
   lastFullPrint = today
   log('printed', { edition: edition.number, change: edition.root.change, scope: 'everything' })
-  process.send?.({ printed: { number: edition.number } })
-  await confirm()
-}
-
-async function printChanges(): Promise<void> {
-  await printAllOnNewDay()
-  const before = await store.currentEdition()
-  const edition = await press.catchUp()
-  if (edition.number === before?.number && !isFailing) return
-  log('printed', { edition: edition.number, change: edition.root.change })
   await confirm()
 }
 
@@ -59,6 +60,7 @@ async function confirm(): Promise<void> {
   await recordPress({ printedChange: edition.root.change, editionNumber: edition.number, problem: null, at: now() })
   await failpoint('print.change-recorded')
   isFailing = false
+  isConfirmed = true
 }
 
 async function notePassings(): Promise<void> {
@@ -85,6 +87,7 @@ const printing = loop(1_000, printChanges, (error) => void printingFailed(error)
 const jobs = listenForJobs(settings.databaseUrl, { print: wakePress })
 const loops: readonly Loop[] = [
   printing,
+  loop(1_000, printAllOnNewDay, (error) => void printingFailed(error)),
   loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
   loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
   ...(settings.clock === null

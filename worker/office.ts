@@ -31,6 +31,8 @@ export async function renderPages(
     readonly moment: Moment
     readonly edition: number
     readonly failpoint: Failpoint
+    /** Hears of each page as soon as it is frozen. */
+    readonly stage: (page: Twins) => void
     readonly report: (progress: { readonly done: number; readonly of: number }) => void
   },
 ): Promise<ReadonlyMap<string, Twins>> {
@@ -43,7 +45,9 @@ export async function renderPages(
       const answer = files.has(path.slice(1)) ? await publicFile(office, path) : await askOffice(office, path, print)
       await print.failpoint('print.page-rendered')
       await fetchStyles(office, answer.body, styles)
-      pages.set(path, frozen(office, path, answer, styles))
+      const page = frozen(office, path, answer, styles)
+      print.stage(page)
+      pages.set(path, page)
       await print.failpoint('print.page-frozen')
       print.report({ done: pages.size, of: paths.length })
     }

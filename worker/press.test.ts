@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -165,7 +165,28 @@ test('of two presses that print the same change one publishes and the other take
   expect(a.manifest).toBe(b.manifest)
 })
 
-test('a new service is everywhere at once, since everything is printed', async () => {
+test('a full print goes on in pieces, and drops pages that no longer exist', async () => {
+  const press = pressIn(folder)
+  const edition = await press.printAll()
+  const gone = { fresh: { body: Buffer.from('old'), type: 'text/plain; charset=utf-8', csp: "default-src 'none'" }, stale: null }
+  const changed = new Map([['/services/gone', gone]])
+  await press.store.publish({ previous: edition, everything: false, changed, removed: [], build: 'b1', change: edition.root.change, printedAt: now })
+  const healed = await press.printAll()
+  expect(await press.store.paths(healed)).toEqual(await press.store.paths(edition))
+})
+
+test('a damaged manifest is mended by printing everything', async () => {
+  const id = await incident()
+  const press = pressIn(folder)
+  const before = await press.printAll()
+  for (const hash of Object.values(before.root.shards)) await writeFile(path.join(folder, 'objects', hash.slice(0, 2), hash), 'damaged')
+  await postUpdate(staff, id, said(), now)
+  const mended = pressIn(folder)
+  const edition = await mended.catchUp()
+  expect(await mended.store.verify(edition, new Set())).toEqual([])
+})
+
+test('a new service has its page at once and stands on the overview', async () => {
   const press = pressIn(folder)
   await press.printAll()
   const slug = `s-${randomUUID().slice(0, 8)}`

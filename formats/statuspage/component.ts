@@ -28,6 +28,17 @@ export type Component = {
 
 /** A service is a group row, followed by its functions as the rows of that group. */
 export function components(publication: Publication): readonly Component[] {
+  const known = rowsOf.get(publication)
+  if (known !== undefined) return known
+  const rows = allRows(publication)
+  rowsOf.set(publication, rows)
+  return rows
+}
+
+/** Five documents of one print need the same rows. */
+const rowsOf = new WeakMap<Publication, readonly Component[]>()
+
+function allRows(publication: Publication): readonly Component[] {
   return publication.services.flatMap((service, index) => {
     const functions = service.functions.map((fn, place) => functionRow(fn, place + 1, publication))
     return [groupRow(service, index + 1, functions, publication), ...functions.map(({ row }) => row)]
