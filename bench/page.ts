@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import { type BenchRow, milliseconds } from './row.ts'
 
 const OVERVIEW_MAX_BYTES = 14_000
-const RUNS = 5
+const RUNS = 11
 
 /** Weight of the overview on the wire, and how soon a slow phone shows it: 4 × CPU, 150 ms, 1.6 Mbit/s. */
 export async function benchPage(origin: string, chromiumPath: string | undefined): Promise<readonly BenchRow[]> {
@@ -18,13 +18,14 @@ export async function benchPage(origin: string, chromiumPath: string | undefined
 }
 
 async function onSlowPhone(url: string, executablePath: string | undefined): Promise<{ lcpMs: number; shift: number; requests: number }> {
+  // Screen and throttling of Lighthouse's mobile preset.
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   const runs: { lcpMs: number; shift: number; requests: number }[] = []
   for (let run = 0; run < RUNS; run++) {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true })
+    const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true })
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
     await session.send('Network.enable')

@@ -1,14 +1,7 @@
 import type { Page } from '@playwright/test'
+import { signIn } from './sign-in.ts'
 import type { System } from './system.ts'
 import { expect, test } from './test.ts'
-
-async function signIn(page: Page, system: System): Promise<void> {
-  await page.goto(`${system.staffOrigin}/staff`)
-  await page.getByLabel('이메일').fill(system.firstSignIn.email)
-  await page.getByLabel('비밀번호').fill(system.firstSignIn.password)
-  await page.getByRole('button', { name: '로그인' }).click()
-  await expect(page).toHaveURL(/\/staff$/)
-}
 
 async function incidentPath(page: Page, system: System): Promise<string> {
   await page.goto(`${system.staffOrigin}/staff`)
