@@ -53,7 +53,7 @@ export function EstimateLine({ incident, language, now }: Props) {
           <StruckIfOver outcome={entry.outcome}>
             <Shortest estimate={entry.estimate} language={language} />
           </StruckIfOver>{' '}
-          {texts.outcomeShort[entry.outcome]}
+          {texts.outcomeShort[entry.outcome]}{' '}
         </span>
       ))}
       {newest.outcome === 'open' ? null : <span className="slip">{texts.noNewEstimate}</span>}

@@ -108,3 +108,8 @@ function numbered(service: Service, index: number): Service {
   }))
   return { ...service, id: `${service.id}${index}`, slug: `${service.slug}-${index}`, functions }
 }
+
+test('in a reader of plain text no two links run together', () => {
+  const html = renderToStaticMarkup(PAGE)
+  expect(html.match(/<\/a>(?:<[^>]*>)*<a [^>]*>[^<]*/g) ?? []).toEqual([])
+})

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Language } from '#domain/language.ts'
 import { PAGES } from '#i18n/pages.ts'
 import type { Frame } from './frame.ts'
@@ -75,15 +75,17 @@ function Header({ frame, path, section }: Pick<Props, 'frame' | 'path' | 'sectio
     <header>
       <a className="site" href={pathIn(language, '/')}>
         {siteTitle[language]}
-      </a>
+      </a>{' '}
       <a className="other" href={pathIn(other, path)} lang={other} hrefLang={other}>
         {texts.otherLanguage}
       </a>
       <nav aria-label={texts.navigation}>
         {(Object.keys(MENU) as Section[]).map((entry) => (
-          <a key={entry} href={pathIn(language, MENU[entry])} aria-current={current(entry, section, path)}>
-            {texts[entry]}
-          </a>
+          <Fragment key={entry}>
+            <a href={pathIn(language, MENU[entry])} aria-current={current(entry, section, path)}>
+              {texts[entry]}
+            </a>{' '}
+          </Fragment>
         ))}
       </nav>
     </header>
@@ -110,10 +112,8 @@ function Footer({ frame, isRecord }: { readonly frame: Frame; readonly isRecord:
         {texts.seoulTime}
       </p>
       <nav aria-label={texts.footer}>
-        <a href={pathIn(language, '/status.txt')}>{texts.plainText}</a>
-        <a href={pathIn(language, '/history.atom')}>{texts.feed}</a>
-        <a href="/api/v2/summary.json">{texts.api}</a>
-        <a href={pathIn(language, '/about')}>{texts.about}</a>
+        <a href={pathIn(language, '/status.txt')}>{texts.plainText}</a> <a href={pathIn(language, '/history.atom')}>{texts.feed}</a>{' '}
+        <a href="/api/v2/summary.json">{texts.api}</a> <a href={pathIn(language, '/about')}>{texts.about}</a>
       </nav>
     </footer>
   )

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Language } from '#domain/language.ts'
 import type { Source } from '#domain/source.ts'
 import { PAGES } from '#i18n/pages.ts'
@@ -9,9 +10,10 @@ export function SourceKeys({ sources, language, page = '' }: { readonly sources:
     <small className="keys">
       {PAGES[language].sources}
       {sources.map(({ key }) => (
-        <a key={key} href={`${page}#${key}`}>
-          {key}
-        </a>
+        <Fragment key={key}>
+          {' '}
+          <a href={`${page}#${key}`}>{key}</a>
+        </Fragment>
       ))}
     </small>
   )
