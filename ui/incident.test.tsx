@@ -19,7 +19,7 @@ test('updates stand newest first, each at an address of its own', () => {
 
 test('each update says when in Seoul and in UTC, how that is known, and from where', () => {
   expect(textOf(updateItem(3))).toContain('10월 16일 (일) 01:31 발표 2022-10-15 16:31 UTC')
-  expect(textOf(updateItem(3))).toContain('출처K21')
+  expect(textOf(updateItem(3))).toContain('출처 K21')
 })
 
 test('a change of status says what it was and what it is', () => {
