@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { type Demonstration, parseDemonstration } from '#domain/demonstration.ts'
-import type { StatusChange } from '#domain/incident.ts'
+import type { IncidentProblem, StatusChange, UpdateInput } from '#domain/incident.ts'
 import type { Actor } from '#domain/staff.ts'
 import { database } from './database.ts'
 import { addDependency } from './dependencies.ts'
-import { type IncidentProblem, openIncident, postUpdate, type UpdateInput } from './incidents.ts'
+import { openIncident, postUpdate } from './incidents.ts'
 import { addService } from './services.ts'
 
 export const DEMONSTRATION_FILE = 'content/demonstration/october-2022.yaml'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { latest, phaseOf, statusByFunction } from '#domain/incident.ts'
+import { latest, phaseOf, statusByFunction, type UpdateInput } from '#domain/incident.ts'
 import type { Actor } from '#domain/staff.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
@@ -15,7 +15,6 @@ import {
   openIncident,
   postUpdate,
   recentIncidents,
-  type UpdateInput,
 } from './incidents.ts'
 import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'

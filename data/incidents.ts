@@ -1,6 +1,15 @@
 import type { Touch } from '#domain/change.ts'
-import type { Estimate } from '#domain/estimate.ts'
-import { type Incident, latest, type Phase, phaseOf, resolvedAt, type StatusChange, statusByFunction, type Update } from '#domain/incident.ts'
+import {
+  type Incident,
+  type IncidentProblem,
+  latest,
+  phaseOf,
+  resolvedAt,
+  type StatusChange,
+  statusByFunction,
+  type Update,
+  type UpdateInput,
+} from '#domain/incident.ts'
 import type { Bilingual, Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
@@ -13,26 +22,6 @@ import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
 import { recalled } from './recall.ts'
 import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
 
-export type IncidentProblem =
-  | 'no-such-incident'
-  | 'no-such-update'
-  | 'already-resolved'
-  | 'still-affected'
-  | 'unknown-function'
-  | 'in-the-future'
-  | 'started-after-update'
-  | 'not-allowed'
-
-export type UpdateInput = {
-  /** Made with the form: the same submission twice is one update. */
-  readonly submission: string
-  readonly phase: Phase
-  readonly text: Said
-  readonly changes: readonly StatusChange[]
-  readonly estimate: Estimate | null
-  readonly nextUpdateBy: Date | null
-  readonly sources: readonly Source[]
-}
 export type Correction = UpdateInput & { readonly reason: Said }
 export type NewIncident = {
   /** 12 lower-case alphanumerics when it has one already, from where it is brought; else one is made. */

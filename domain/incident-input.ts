@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Estimate } from './estimate.ts'
-import { PHASES, type Phase, type StatusChange } from './incident.ts'
+import { PHASES, type StatusChange, type UpdateInput } from './incident.ts'
 import { SOURCES_MAX, TEXT_MAX, TITLE_MAX, WORKAROUND_MAX } from './input-bounds.ts'
 import type { Bilingual, Said } from './language.ts'
 import type { Source } from './source.ts'
@@ -20,16 +19,7 @@ import {
 } from './typed-field.ts'
 import { wholeMinute } from './typed-time.ts'
 
-export type TypedUpdate = {
-  readonly submission: string
-  readonly phase: Phase
-  readonly text: Said
-  readonly changes: readonly StatusChange[]
-  readonly estimate: Estimate | null
-  readonly nextUpdateBy: Date | null
-  readonly sources: readonly Source[]
-}
-export type TypedCorrection = TypedUpdate & {
+export type TypedCorrection = UpdateInput & {
   readonly update: string
   readonly reason: Said
 }
@@ -39,7 +29,7 @@ export type TypedIncident = {
   readonly startNote: null
   readonly dependency: string | null
   readonly sources: readonly Source[]
-  readonly first: TypedUpdate
+  readonly first: UpdateInput
 }
 
 /** Without a time of its own, the status of a function holds from the start of the incident. */
@@ -70,7 +60,7 @@ export function parseNewIncident(typed: Typed, now: Date): Parsed<TypedIncident>
 }
 
 /** Without a time of its own, the status of a function holds from now on. */
-export function parseUpdate(typed: Typed, now: Date): Parsed<TypedUpdate & { readonly incident: string }> {
+export function parseUpdate(typed: Typed, now: Date): Parsed<UpdateInput & { readonly incident: string }> {
   const target = z.object({ incident: Id }).safeParse(typed)
   const update = parseFields(typed, wholeMinute(now), now)
   if (!target.success) return { ok: false, problems: fieldProblems(target.error) }
@@ -136,7 +126,7 @@ const UpdateFields = z.object({
   functions: z.record(z.string(), FunctionFields),
 })
 
-function parseFields(typed: Typed, since: Date, saidAt: Date): Parsed<TypedUpdate> {
+function parseFields(typed: Typed, since: Date, saidAt: Date): Parsed<UpdateInput> {
   const parsed = UpdateFields.safeParse({
     ...typed,
     functions: functionFields(typed),

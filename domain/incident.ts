@@ -33,6 +33,23 @@ export type UpdateRevision = {
   readonly recordedAt: Date
 }
 
+/** What an update says when it is posted; the rest of the revision follows from when and by whom. */
+export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'recordedAt'> & {
+  /** Made with the form: the same submission twice is one update. */
+  readonly submission: string
+}
+
+/** Why something that people wrote about an incident was not accepted. */
+export type IncidentProblem =
+  | 'no-such-incident'
+  | 'no-such-update'
+  | 'already-resolved'
+  | 'still-affected'
+  | 'unknown-function'
+  | 'in-the-future'
+  | 'started-after-update'
+  | 'not-allowed'
+
 /** Append-only: what was once said is never overwritten, a correction is a further revision. */
 export type Update = {
   readonly id: string

@@ -1,17 +1,11 @@
+import type { IncidentProblem } from '#domain/incident.ts'
 import { PASSWORD_MIN, TEXT_MAX, TITLE_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
-  | 'no-such-incident'
-  | 'no-such-update'
-  | 'already-resolved'
-  | 'still-affected'
-  | 'unknown-function'
-  | 'in-the-future'
-  | 'started-after-update'
-  | 'not-allowed'
+  | IncidentProblem
   | 'signed-out'
   | 'foreign-origin'
   | 'wrong-credentials'
