@@ -11,34 +11,37 @@ import type { BenchRow } from './row.ts'
 /** Prints one table with every figure that the project promises; needs a build (`npm start` makes one). */
 const CHROMIUMS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
+/** `npm run bench -- page print` measures these parts alone. */
+const PARTS = ['page', 'publish', 'front', 'next', 'print'] as const
+const asked = process.argv.slice(2)
+const isAsked = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part)
+
 async function main(): Promise<void> {
-  const rows: BenchRow[] = []
+  const unknown = asked.filter((part) => !PARTS.some((one) => one === part))
+  if (unknown.length > 0) return console.error(`There is no part ${unknown.join(', ')}: name some of ${PARTS.join(', ')}.`)
+  console.log('| figure | measured | goal | reached |\n|---|---|---|---|')
+  if (PARTS.slice(0, 4).some(isAsked)) await measureSystem()
+  if (isAsked('print')) show(isHistoryThere() ? await benchPrint() : [NO_HISTORY])
+}
+
+const NO_HISTORY: BenchRow = { name: 'printing with 10 and 5,000 incidents', figure: 'skipped: the corpus is not beside the clone', goal: '', reached: null }
+
+async function measureSystem(): Promise<void> {
   const system = await System.start('bench')
   try {
-    rows.push(
-      ...(await benchPage(
-        system.origin,
-        CHROMIUMS.find((path) => path !== undefined && existsSync(path)),
-      )),
-    )
-    rows.push(...(await benchPublish(system)))
-    rows.push(...(await benchFront({ editions: system.settings.editions })))
-    rows.push(...(await benchNext(system)))
+    const chromium = CHROMIUMS.find((path) => path !== undefined && existsSync(path))
+    if (isAsked('page')) show(await benchPage(system.origin, chromium))
+    if (isAsked('publish')) show(await benchPublish(system))
+    if (isAsked('front')) show(await benchFront({ editions: system.settings.editions }))
+    if (isAsked('next')) show(await benchNext(system))
   } finally {
     await system.stop()
   }
-  if (isHistoryThere()) rows.push(...(await benchPrint()))
-  else rows.push({ name: 'printing with 10 and 5,000 incidents', figure: 'skipped: the corpus is not beside the clone', goal: '', reached: null })
-  console.log(table(rows))
 }
 
-function table(rows: readonly BenchRow[]): string {
+function show(rows: readonly BenchRow[]): void {
   const mark = (reached: boolean | null) => (reached === null ? '' : reached ? 'yes' : 'NO')
-  return [
-    '| figure | measured | goal | reached |',
-    '|---|---|---|---|',
-    ...rows.map((row) => `| ${row.name} | ${row.figure} | ${row.goal} | ${mark(row.reached)} |`),
-  ].join('\n')
+  for (const row of rows) console.log(`| ${row.name} | ${row.figure} | ${row.goal} | ${mark(row.reached)} |`)
 }
 
 await main()

@@ -46,7 +46,9 @@ type Scope =
   | { readonly kind: 'piece'; readonly paths: readonly string[]; readonly removed: readonly string[] }
 
 async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<Edition>): Promise<Edition> {
+  const isFirst = (await tools.store.currentEdition()) === null
   const current = await inTurn({ kind: 'changes' })
+  if (isFirst) return current
   const all = allPaths(await tools.site({ now: tools.now(), change: current.root.change }))
   const kept = new Set(all)
   const gone = (await tools.store.paths(current)).filter((path) => !kept.has(path))
