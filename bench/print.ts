@@ -56,8 +56,15 @@ async function printsWith(incidents: number): Promise<Printed> {
 
 async function measurePrints(system: System): Promise<Printed> {
   const build = await currentBuild()
-  const store = openStore(path.join(system.settings.home, 'editions'))
   let pages = 0
+  const opened = openStore(path.join(system.settings.home, 'editions'))
+  const store: typeof opened = {
+    ...opened,
+    stage: (page) => {
+      pages += 1
+      opened.stage(page)
+    },
+  }
   const office = {
     address: system.staffOrigin,
     secret: system.pressSecret,
@@ -66,10 +73,7 @@ async function measurePrints(system: System): Promise<Printed> {
     staffOrigin: system.staffOrigin,
     forbidden: [],
   }
-  const report = (progress: { of: number }) => {
-    pages = progress.of
-  }
-  const press = openPress({ store, office, site: siteAt, now: () => new Date(), failpoint: failpointOf(null), report })
+  const press = openPress({ store, office, site: siteAt, now: () => new Date(), failpoint: failpointOf(null), report: () => {} })
   const incident = await openOne()
   const start = performance.now()
   const full = await press.printAll()
@@ -77,6 +81,7 @@ async function measurePrints(system: System): Promise<Printed> {
   const times: number[] = []
   for (let count = 0; count < UPDATES; count++) {
     await postUpdate(STAFF, incident, said(), new Date())
+    pages = 0
     const before = performance.now()
     await press.catchUp()
     times.push(performance.now() - before)
