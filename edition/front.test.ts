@@ -79,7 +79,6 @@ test('a page has the headers that keep it harmless, and none that tell about the
     'content-security-policy': "default-src 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'public, max-age=10, stale-while-revalidate=60, stale-if-error=2592000, no-transform',
     'permissions-policy': expect.stringContaining('camera=()'),

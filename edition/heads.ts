@@ -58,8 +58,6 @@ const FOR_PEOPLE: Head = [
   ...NO_SNIFF,
   'Referrer-Policy',
   'strict-origin-when-cross-origin',
-  'Cross-Origin-Opener-Policy',
-  'same-origin',
   'Cross-Origin-Resource-Policy',
   'same-origin',
   'Permissions-Policy',
