@@ -30,10 +30,12 @@ async function measureSystem(): Promise<void> {
   const system = await System.start('bench')
   try {
     const chromium = CHROMIUMS.find((path) => path !== undefined && existsSync(path))
-    if (isAsked('page')) show(await benchPage(system.origin, chromium))
     if (isAsked('publish')) show(await benchPublish(system))
-    if (isAsked('front')) show(await benchFront({ editions: system.settings.editions }))
     if (isAsked('next')) show(await benchNext(system))
+    // Readers' figures are those of the front alone: nothing else may take its cores.
+    for (const part of ['worker', 'office', 'postgres'] as const) await system.kill(part)
+    if (isAsked('page')) show(await benchPage(system.origin, chromium))
+    if (isAsked('front')) show(await benchFront({ editions: system.settings.editions }))
   } finally {
     await system.stop()
   }
