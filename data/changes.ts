@@ -1,12 +1,11 @@
 import type { Change, Touch } from '#domain/change.ts'
 import type { Actor } from '#domain/staff.ts'
 import { database } from './database.ts'
-import { write } from './write.ts'
+import { newestChangeIn, write } from './write.ts'
 
 /** Number of the newest committed change; 0 when there is none. */
 export async function newestChange(): Promise<number> {
-  const { _max } = await database().change.aggregate({ _max: { number: true } })
-  return _max.number ?? 0
+  return newestChangeIn(database())
 }
 
 /** Changes with `after < number <= upTo`, in order. */

@@ -50,8 +50,9 @@ class Rollback extends Error {
   }
 }
 
-async function newestChangeIn(tx: Transaction): Promise<number> {
-  const { _max } = await tx.change.aggregate({ _max: { number: true } })
+/** Number of the newest change that `reader` sees; 0 when there is none. */
+export async function newestChangeIn(reader: Pick<Transaction, 'change'>): Promise<number> {
+  const { _max } = await reader.change.aggregate({ _max: { number: true } })
   return _max.number ?? 0
 }
 

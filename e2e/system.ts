@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { prepareEnvironment, startPart } from '#bin/parts.mjs'
+import { startPart } from '#bin/parts.mjs'
+import { freePort } from '#bin/ports.mjs'
 import { startPostgres } from '#bin/postgres.mjs'
+import { prepare } from '#bin/prepare.mjs'
 import { readSecrets } from '#bin/secrets.mjs'
 import { ROOT, readSettings, type Settings } from '#bin/settings.mjs'
 import { clockTime, parseClock } from '#domain/clock.ts'
@@ -13,6 +14,10 @@ import { deploy } from '#prisma/migrate.ts'
 
 type PartName = 'front' | 'office' | 'worker'
 type Postgres = Awaited<ReturnType<typeof startPostgres>>
+type Prepared = { readonly clock: string | null; readonly firstSignIn: System['firstSignIn'] }
+
+/** An account has no link and a link no account. */
+const NO_SIGN_IN = { email: '', password: '', url: '' }
 
 /** A whole installation of its own: database, office, worker and front, each of which a test may kill and start again. */
 export class System {
@@ -22,7 +27,7 @@ export class System {
   readonly firstSignIn: { readonly email: string; readonly password: string; readonly url: string }
   readonly settings: Settings
 
-  private constructor(settings: Settings, postgres: Postgres, prepared: { clock: string | null; firstSignIn: System['firstSignIn'] }) {
+  private constructor(settings: Settings, postgres: Postgres, prepared: Prepared) {
     this.settings = settings
     this.#postgres = postgres
     this.#clock = prepared.clock
@@ -32,7 +37,7 @@ export class System {
   static async start(name: string, env: Readonly<Record<string, string>> = {}): Promise<System> {
     const settings = await settingsFor(name, env)
     const postgres = await database(settings)
-    const system = new System(settings, postgres, await prepare(settings, postgres))
+    const system = new System(settings, postgres, await prepared(settings, postgres))
     await system.start('office')
     await system.start('worker')
     await system.start('front')
@@ -45,7 +50,7 @@ export class System {
     const postgres = await database(settings)
     await deploy(postgres.url)
     await grantApp(postgres.url, 'bongsu_app')
-    const system = new System(settings, postgres, { clock: null, firstSignIn: { email: '', password: '', url: '' } })
+    const system = new System(settings, postgres, { clock: null, firstSignIn: NO_SIGN_IN })
     await system.start('office')
     return system
   }
@@ -100,10 +105,6 @@ export class System {
 
   async startPostgres(): Promise<void> {
     this.#postgres = await database(this.settings)
-  }
-
-  signal(part: PartName, signal: NodeJS.Signals): void {
-    this.#parts.get(part)?.kill(signal)
   }
 
   isRunning(part: PartName): boolean {
@@ -163,27 +164,8 @@ async function database(settings: Settings): Promise<Postgres> {
   return startPostgres({ home: settings.home, ownerPassword: secrets.databaseOwner, appPassword: secrets.databaseApp, fsync: false })
 }
 
-async function prepare(settings: Settings, postgres: Postgres): Promise<{ clock: string | null; firstSignIn: System['firstSignIn'] }> {
+async function prepared(settings: Settings, postgres: Postgres): Promise<Prepared> {
   const around = { secrets: readSecrets(settings), appUrl: postgres.appUrl, ownerUrl: postgres.url, clock: null }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'prisma/prepare.ts'], {
-    cwd: ROOT,
-    env: prepareEnvironment(settings, around),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  child.stdout.on('data', (chunk) => {
-    said += chunk
-  })
-  const code = await new Promise((resolve) => child.once('exit', resolve))
-  if (code !== 0) throw new Error(`preparing ended with ${code}`)
-  return JSON.parse(said.trim().split('\n').at(-1) ?? '')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  const { clock, firstSignIn } = await prepare(settings, around)
+  return { clock, firstSignIn: { ...NO_SIGN_IN, ...firstSignIn } }
 }
