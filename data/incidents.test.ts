@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '#domain/digest.ts'
 import { latest, phaseOf, statusByFunction, type UpdateInput } from '#domain/incident.ts'
 import type { Actor } from '#domain/staff.ts'
+import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
 import {
   correctUpdate,
   incident,
   incidentIds,
+  incidentRecord,
   incidentsInMonth,
   incidentsSince,
   monthsWithIncidents,
@@ -228,4 +231,31 @@ test('an incident that ended before the window is not read for it', async () => 
   expect((await incidentsSince(at('15T19:00'), await newest())).map((one) => one.id)).not.toContain(id)
   const found = await incident(id, await newest())
   expect(found === null ? null : statusByFunction(found).get(text)?.status).toBe('operational')
+})
+
+test('every update and every correction leaves a leaf, and the record keeps exactly the bytes that it names', async () => {
+  const id = await opened(outage(said()))
+  await postUpdate(staff, id, said({ phase: 'identified' }), at('15T17:00'))
+  const first = (await incident(id, await newest()))?.updates[0]
+  await correctUpdate(staff, first?.id ?? '', { ...said(), reason: { ko: '시각을 고쳤습니다.', en: null } }, at('15T18:00'))
+  const lines = await incidentRecord(id, await newest())
+  const rows = await database().leaf.findMany({ where: { type: 'incident-update' }, orderBy: [{ change: 'asc' }, { position: 'asc' }] })
+  const leaves = rows
+    .map((row) => parseLeaf(row.bytes))
+    .filter((leaf): leaf is Extract<Leaf, { type: 'incident-update' }> => leaf?.type === 'incident-update' && leaf.incident === id)
+  expect(leaves.map(({ number, rev, record }) => [number, rev, record.line])).toEqual([
+    [1, 1, 1],
+    [2, 1, 2],
+    [1, 2, 3],
+  ])
+  expect(leaves.map((leaf) => leaf.record.sha256)).toEqual(lines.map(sha256))
+})
+
+test('what was refused leaves no leaf', async () => {
+  const id = await opened(outage(said()))
+  const before = await database().leaf.count()
+  expect(
+    await postUpdate(staff, id, said({ changes: [{ functionId: 'none', status: 'degraded', since: at('15T16:00'), workaround: null }] }), at('15T17:00')),
+  ).toMatchObject({ ok: false })
+  expect(await database().leaf.count()).toBe(before)
 })

@@ -12,6 +12,7 @@ import {
 } from '#domain/incident.ts'
 import type { Bilingual, Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
+import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
 import type { Source } from '#domain/source.ts'
 import { type Actor, may, type Permission } from '#domain/staff.ts'
@@ -20,7 +21,7 @@ import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
 import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
 import { recalled } from './recall.ts'
-import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
+import { type AlreadyDone, type NewLeaf, type Refused, type Written, write } from './write.ts'
 
 export type Correction = UpdateInput & { readonly reason: Said }
 export type NewIncident = {
@@ -90,6 +91,17 @@ export async function monthsWithIncidents(moment: Moment): Promise<readonly { re
     for (const month of seoulMonthsBetween(reach.openFrom, reach.openUntil ?? moment.now)) counts.set(month, 1 + (counts.get(month) ?? 0))
   }
   return [...counts].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? 1 : -1))
+}
+
+/** The lines of an incident's public record up to the moment, each exactly the bytes that were logged; see `domain/record.ts`. */
+export async function incidentRecord(id: string, moment: Moment): Promise<readonly Uint8Array[]> {
+  const updates = await database().incidentUpdate.findMany({ where: { incidentId: id, change: { lte: moment.change } }, select: { id: true } })
+  const rows = await database().leaf.findMany({
+    where: { type: 'incident-update', subject: { in: updates.map((update) => update.id) }, change: { lte: moment.change } },
+    orderBy: [{ change: 'asc' }, { position: 'asc' }],
+    select: { content: true },
+  })
+  return rows.flatMap((row) => (row.content === null ? [] : [row.content]))
 }
 
 export async function incidentIds(moment: Moment): Promise<readonly string[]> {
@@ -204,7 +216,8 @@ async function addRevision(
   action: string,
 ): Attempt {
   if (input.changes.some((one) => one.since > now)) return { ok: false, problem: 'in-the-future' }
-  if (!(await allExist(tx, input.changes))) return { ok: false, problem: 'unknown-function' }
+  const functions = await functionPaths(tx, input.changes)
+  if (functions === null) return { ok: false, problem: 'unknown-function' }
   const number = 1 + (update.revisions?.length ?? 0)
   await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...revisionColumns(input), recordedAt: now, change } })
   const after = await incidentIn(tx, update.incidentId ?? before?.id ?? '', { now, change })
@@ -212,12 +225,24 @@ async function addRevision(
   if (phaseOf(after) === 'resolved' && isStillAffected(after)) return { ok: false, problem: 'still-affected' }
   await rememberReach(tx, after)
   const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: input }
-  return { ok: true, value: after.id, audit, touch: await touchOf(tx, before, after, input.changes, update.revisions?.at(-1)?.changes ?? [], now) }
+  const touch = await touchOf(tx, before, after, input.changes, update.revisions?.at(-1)?.changes ?? [], now)
+  return { ok: true, value: after.id, audit, touch, leaves: [newLeaf(before, after, update.id, functions)] }
 }
 
-async function allExist(tx: Transaction, changes: readonly StatusChange[]): Promise<boolean> {
-  const ids = new Set(changes.map((change) => change.functionId))
-  return (await tx.serviceFunction.count({ where: { id: { in: [...ids] } } })) === ids.size && ids.size === changes.length
+/** `service/function` of each function that changes, by id; null when one does not exist or comes twice. */
+async function functionPaths(tx: Transaction, changes: readonly StatusChange[]): Promise<ReadonlyMap<string, string> | null> {
+  const ids = [...new Set(changes.map((change) => change.functionId))]
+  if (ids.length !== changes.length) return null
+  const rows = await tx.serviceFunction.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, service: { select: { slug: true } } } })
+  return rows.length === ids.length ? new Map(rows.map((row) => [row.id, `${row.service.slug}/${row.slug}`])) : null
+}
+
+function newLeaf(before: Incident | null, after: Incident, updateId: string, functions: ReadonlyMap<string, string>): NewLeaf {
+  const update = after.updates.find((one) => one.id === updateId)
+  if (update === undefined) throw new Error(`update ${updateId} is not there`)
+  const record = updateRecord(after, update, latest(update), functions)
+  const line = 1 + (before?.updates.reduce((count, one) => count + one.revisions.length, 0) ?? 0)
+  return { leaf: updateLeaf(after, update, latest(update), record, line), content: record }
 }
 
 function revisionColumns(input: UpdateInput & { readonly reason: Said | null }) {

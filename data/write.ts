@@ -1,5 +1,7 @@
 import type { Touch } from '#domain/change.ts'
 import type { Actor } from '#domain/staff.ts'
+import { type Leaf, leafBytes, leafSubject } from '#domain/transparency/leaf.ts'
+import { leafHash } from '#domain/transparency/tree.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 
@@ -15,24 +17,30 @@ export type Written<T> = {
   readonly value: T
   readonly audit: { readonly action: string; readonly subject: string; readonly before?: unknown; readonly after?: unknown }
   readonly touch: Touch | null
+  /** What the transparency log has to say of it, in this order; readers always see the log, so `touch` is then not null. */
+  readonly leaves?: readonly NewLeaf[]
 }
+/** `content`: the bytes that the leaf's `record` names, when no other table keeps them. */
+export type NewLeaf = { readonly leaf: Leaf; readonly content?: Uint8Array }
 export type Refused<P extends string> = { readonly ok: false; readonly problem: P }
 /** Nothing to do: the same submission was accepted before. */
 export type AlreadyDone<T> = { readonly ok: true; readonly value: T; readonly audit: null }
 
 /**
- * The only way to write: rows, audit entry, change and print job in one transaction, or nothing.
+ * The only way to write: rows, audit entry, leaves, change and print job in one transaction, or nothing.
  * `act` gets the number of the change that it is part of; whatever it wrote before it refused is rolled back.
  */
 export async function write<T, P extends string>(
   actor: Actor,
   now: Date,
   act: (tx: Transaction, change: number) => Promise<Written<T> | AlreadyDone<T> | Refused<P>>,
+  /** The change gets a higher number than this one, whatever the database remembers: what was printed must not seem newer. */
+  above = 0,
 ): Promise<{ ok: true; value: T } | Refused<P>> {
   try {
     return await database().$transaction(async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(${CHANGE_LOCK})`
-      const change = 1 + (await newestChangeIn(tx))
+      const change = 1 + Math.max(above, await newestChangeIn(tx))
       const result = await act(tx, change)
       if (!result.ok) throw new Rollback(result)
       if (result.audit !== null) await record(tx, actor, now, change, result)
@@ -58,9 +66,23 @@ export async function newestChangeIn(reader: Pick<Transaction, 'change'>): Promi
 
 async function record<T>(tx: Transaction, actor: Actor, now: Date, change: number, result: Written<T>): Promise<void> {
   await tx.auditEntry.create({ data: { at: now, ...actorColumns(actor), ...auditColumns(result.audit) } })
-  if (result.touch === null) return
+  if (result.touch === null) {
+    if (result.leaves !== undefined) throw new Error(`${result.audit.action} has leaves, but touches nothing`)
+    return
+  }
+  await appendLeaves(tx, now, change, result.leaves ?? [])
   await tx.change.create({ data: { number: change, at: now, touch: result.touch } })
   await tx.$executeRaw`select graphile_worker.add_job('print', '{}'::json, job_key := 'print')`
+}
+
+async function appendLeaves(tx: Transaction, now: Date, change: number, leaves: readonly NewLeaf[]): Promise<void> {
+  if (leaves.length === 0) return
+  const data = leaves.map(({ leaf, content }, position) => {
+    const bytes = leafBytes(leaf)
+    const columns = { change, position, type: leaf.type, subject: leafSubject(leaf), bytes: Buffer.from(bytes), hash: Buffer.from(leafHash(bytes)), at: now }
+    return content === undefined ? columns : { ...columns, content: Buffer.from(content) }
+  })
+  await tx.leaf.createMany({ data })
 }
 
 function actorColumns(actor: Actor) {

@@ -15,6 +15,10 @@ export function startOfSeoulDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS)
 }
 
+export function dayAfter(day: string): string {
+  return seoulDay(new Date(startOfSeoulDay(day).getTime() + DAY_MS))
+}
+
 /** Every month that touches `[start, end]`, oldest first. */
 export function seoulMonthsBetween(start: Date, end: Date): readonly string[] {
   const last = seoulMonth(end)

@@ -4,5 +4,7 @@ export type Site = {
   readonly dependencies: readonly string[]
   readonly incidents: readonly string[]
   readonly months: readonly string[]
-  readonly postmortems: readonly string[]
+  readonly postmortems: readonly { readonly slug: string /** How many there are: 1…n. */; readonly revisions: number }[]
+  /** Ids of actions and promises, such as PM-2022-0001/A-0001. */
+  readonly commitments: readonly string[]
 }

@@ -2,7 +2,11 @@ import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
 /** Rows that nobody may change or take back; `migrations/…_append_only` guards the same tables by trigger. */
-export const APPEND_ONLY = ['Change', 'AuditEntry', 'Incident', 'IncidentUpdate', 'UpdateRevision', 'StatusChange'] as const
+export const APPEND_ONLY = [
+  ...(['Change', 'AuditEntry', 'Incident', 'IncidentUpdate', 'UpdateRevision', 'StatusChange'] as const),
+  ...(['Leaf', 'TransparencyLog', 'LogEntry', 'LogNode', 'LogCheckpoint', 'LogSignature', 'PublicKey', 'LogDay'] as const),
+  ...(['PostmortemRevision', 'PostmortemFile', 'RevisionSeal', 'CommitmentChange'] as const),
+] as const
 
 /**
  * Brings the queue's tables up to date and lets the app's role do what office and worker do, and nothing else. Idempotent.

@@ -18,8 +18,8 @@ test('the migrations lead to schema.prisma, and beginning from nothing they appl
   expect(await schemaDifference(MIGRATED_SCHEMA, SCHEMA)).toBe('')
   expect(await schemaDifference(null, SCHEMA)).toContain('CREATE TABLE "Incident"')
   await query(database.ownerUrl, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA graphile_worker CASCADE')
-  expect((await migrationStatus(database.ownerUrl)).unapplied).toHaveLength(2)
-  expect(await deploy(database.ownerUrl)).toEqual([expect.stringMatching(/_first$/), expect.stringMatching(/_append_only$/)])
+  expect((await migrationStatus(database.ownerUrl)).unapplied).toHaveLength(3)
+  expect(await deploy(database.ownerUrl)).toEqual([expect.stringMatching(/_first$/), expect.stringMatching(/_append_only$/), expect.stringMatching(/_transparency$/)])
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 
@@ -28,14 +28,14 @@ test('a migration that failed leaves nothing behind and is tried again', async (
   await expect(deploy(database.ownerUrl)).rejects.toThrow(/"Phase" already exists/)
   expect(await query(database.ownerUrl, `SELECT to_regtype('public."FunctionStatus"') AS before`)).toEqual([{ before: null }])
   await query(database.ownerUrl, 'DROP TYPE "Phase"')
-  expect(await deploy(database.ownerUrl)).toHaveLength(2)
+  expect(await deploy(database.ownerUrl)).toHaveLength(3)
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 
 test('two processes that migrate at once do not disturb each other', async () => {
   await query(database.ownerUrl, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public')
   const applied = await Promise.all([deploy(database.ownerUrl), deploy(database.ownerUrl)])
-  expect(applied.flat()).toHaveLength(2)
+  expect(applied.flat()).toHaveLength(3)
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 
