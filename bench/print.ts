@@ -10,6 +10,8 @@ import type { Actor } from '#domain/staff.ts'
 import { System } from '#e2e/system.ts'
 import { failpointOf } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
+import { printedFiles } from '#worker/files.ts'
+import { openLogbook } from '#worker/logbook.ts'
 import { currentBuild } from '#worker/office.ts'
 import { openPress } from '#worker/press.ts'
 import { addServices, fillHistory } from './history.ts'
@@ -73,7 +75,13 @@ async function measurePrints(system: System): Promise<Printed> {
     staffOrigin: system.staffOrigin,
     forbidden: [],
   }
-  const press = openPress({ store, office, site: siteAt, now: () => new Date(), failpoint: failpointOf(null), report: () => {} })
+  const { keys: keysFolder, highWater: highWaterFile, logOrigin, publicOrigin } = system.settings
+  const log = { keysFolder, highWaterFile, logOrigin, publicOrigin, mirrors: [], witnesses: null, timeStamps: null, demonstration: false }
+  const now = () => new Date()
+  const failpoint = failpointOf(null)
+  const logbook = await openLogbook(log, { store, now, failpoint })
+  const files = printedFiles(logbook.published)
+  const press = openPress({ store, office, site: siteAt, sequence: logbook.sequence, files, now, failpoint, report: () => {} })
   const incident = await openOne()
   const start = performance.now()
   const full = await press.printAll()

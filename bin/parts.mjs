@@ -30,7 +30,7 @@ const PARTS = {
   },
   worker: {
     command: () => ['--import', 'tsx', ...LEASH, 'worker/main.ts'],
-    env: (settings, around) => ({ ...staffEnvironment(settings, around), ...(settings.fail === null ? {} : { BONGSU_FAIL: settings.fail }) }),
+    env: (settings, around) => ({ ...workerEnvironment(settings, around), ...(settings.fail === null ? {} : { BONGSU_FAIL: settings.fail }) }),
   },
 }
 
@@ -55,6 +55,8 @@ export function startPart(name, settings, around, extraEnv = {}) {
   })
   closeSync(output)
   writeFileSync(join(folder(settings.home, 'run'), `${name}.pid`), `${child.pid}\n`)
+  // For commands of the desk, which live in the same time.
+  writeFileSync(join(folder(settings.home, 'run'), 'clock'), around.clock ?? '')
   return child
 }
 
@@ -93,6 +95,26 @@ export function staffEnvironment(settings, around) {
     BONGSU_AUTH_SECRET: around.secrets.auth,
     BONGSU_PRESS_SECRET: around.secrets.press,
     NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+/**
+ * Of the three parts, the worker alone signs: office and front never learn where the keys lie.
+ *
+ * @param {Settings} settings
+ * @param {Surroundings} around
+ * @returns {NodeJS.ProcessEnv}
+ */
+function workerEnvironment(settings, around) {
+  return {
+    ...staffEnvironment(settings, around),
+    BONGSU_KEYS: settings.keys,
+    BONGSU_HIGH_WATER: settings.highWater,
+    BONGSU_LOG_ORIGIN: settings.logOrigin,
+    BONGSU_MIRRORS: settings.mirrors.join(','),
+    ...(settings.witnesses === null ? {} : { BONGSU_WITNESSES: settings.witnesses }),
+    ...(settings.timeStamps === null ? {} : { BONGSU_TSA: settings.timeStamps }),
+    ...(settings.timeStampsCa === null ? {} : { BONGSU_TSA_CA: settings.timeStampsCa }),
   }
 }
 

@@ -75,6 +75,19 @@ export async function startPostgres(options) {
 }
 
 /**
+ * Where the embedded PostgreSQL of a home is reached, whether it runs or not; null when it was never created.
+ *
+ * @param {PostgresOptions} options
+ * @returns {{ url: string, appUrl: string, socket: string } | null}
+ */
+export function postgresOf({ home, ownerPassword, appPassword }) {
+  const folder = join(home, 'postgres')
+  if (!existsSync(join(folder, 'data', 'PG_VERSION'))) return null
+  const { client } = socketFolder(join(folder, 'socket'))
+  return { url: databaseUrl(client, OWNER, ownerPassword), appUrl: databaseUrl(client, APP, appPassword), socket: join(client, SOCKET_NAME) }
+}
+
+/**
  * Throws its data away, after stopping what an earlier, killed supervisor left running there.
  *
  * @param {string} home

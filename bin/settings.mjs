@@ -20,6 +20,13 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
  * @property {string | null} clockStart        null: where it stands, at first the demonstration's own beginning
  * @property {number} clockSpeed
  * @property {number} staleAfter               seconds
+ * @property {string} keys                     absolute; secret keys of log and publisher
+ * @property {string} highWater                absolute; the highest checkpoint that was ever signed here
+ * @property {string} logOrigin                what stands before /log/<n> in the name of a log
+ * @property {readonly string[]} mirrors       origins, and absolute folders
+ * @property {string | null} witnesses         absolute; null: none
+ * @property {string | null} timeStamps        address of an authority; null: none
+ * @property {string | null} timeStampsCa      absolute
  * @property {string | null} fail
  * @property {string | null} authSecret        null: generated
  * @property {string | null} pressSecret       null: generated
@@ -47,6 +54,14 @@ const isFailure = (/** @type {string} */ text) => /^[a-z.-]+(:[1-9]\d{0,5})?=(ki
 /** @param {string} text */
 function isOrigin(text) {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
+
+const isLogOrigin = (/** @type {string} */ text) => /^[A-Za-z0-9][A-Za-z0-9.:/_-]{0,199}$/.test(text)
+const isWebAddress = (/** @type {string} */ text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
+/** @param {string} text */
+function areMirrors(text) {
+  return listOf(text).every((one) => (one.includes('://') ? isOrigin(one) : isPath(one)))
 }
 
 /** @param {string} text */
@@ -92,6 +107,48 @@ export const VARIABLES = [
     byDefault: null,
     meaning: 'the folder for printed editions; by default BONGSU_HOME/editions',
     expected: 'a folder',
+    accepts: isPath,
+  },
+  {
+    name: 'BONGSU_KEYS',
+    byDefault: null,
+    meaning: 'the folder for the secret keys of log and publisher; by default BONGSU_HOME/keys',
+    expected: 'a folder',
+    accepts: isPath,
+  },
+  {
+    name: 'BONGSU_LOG_ORIGIN',
+    byDefault: null,
+    meaning: 'the name under which logs are signed, before /log/1; by default host and port of PUBLIC_ORIGIN; never change it later',
+    expected: 'a name such as status.example.com',
+    accepts: isLogOrigin,
+  },
+  {
+    name: 'BONGSU_MIRRORS',
+    byDefault: null,
+    meaning: 'copies of the editions, which remember how far the log went: origins or folders, with commas between',
+    expected: 'origins such as https://copy.example.com, or folders, with commas between',
+    accepts: areMirrors,
+  },
+  {
+    name: 'BONGSU_WITNESSES',
+    byDefault: null,
+    meaning: 'a file in the form of c2sp.org/tlog-policy with the witnesses to ask, each with its address',
+    expected: 'a file',
+    accepts: isPath,
+  },
+  {
+    name: 'BONGSU_TSA',
+    byDefault: null,
+    meaning: 'a time-stamp authority (RFC 3161) that says when a postmortem was published',
+    expected: 'an address such as https://tsa.example.com/tsr',
+    accepts: isWebAddress,
+  },
+  {
+    name: 'BONGSU_TSA_CA',
+    byDefault: null,
+    meaning: 'the certificates of its authority, in PEM',
+    expected: 'a file',
     accepts: isPath,
   },
   {
@@ -190,10 +247,11 @@ function settingsFrom(value) {
   const text = (/** @type {string} */ name) => value(name) ?? ''
   const home = absolute(text('BONGSU_HOME'))
   const [port, officePort] = [Number(text('PORT')), Number(text('OFFICE_PORT'))]
+  const publicOrigin = value('PUBLIC_ORIGIN') ?? originOf(text('HOST'), port)
   return {
     host: text('HOST'),
     port,
-    publicOrigin: value('PUBLIC_ORIGIN') ?? originOf(text('HOST'), port),
+    publicOrigin,
     officeHost: text('OFFICE_HOST'),
     officePort,
     staffOrigin: value('STAFF_ORIGIN') ?? originOf(text('OFFICE_HOST'), officePort),
@@ -205,6 +263,13 @@ function settingsFrom(value) {
     clockStart: value('BONGSU_CLOCK_START'),
     clockSpeed: Number(text('BONGSU_CLOCK_SPEED')),
     staleAfter: Number(text('BONGSU_STALE_AFTER')),
+    keys: absolute(value('BONGSU_KEYS') ?? join(home, 'keys')),
+    highWater: join(home, 'high-water'),
+    logOrigin: value('BONGSU_LOG_ORIGIN') ?? new URL(publicOrigin).host,
+    mirrors: listOf(text('BONGSU_MIRRORS')).map((one) => (one.includes('://') ? one : absolute(one))),
+    witnesses: absoluteOrNull(value('BONGSU_WITNESSES')),
+    timeStamps: value('BONGSU_TSA'),
+    timeStampsCa: absoluteOrNull(value('BONGSU_TSA_CA')),
     fail: value('BONGSU_FAIL'),
     authSecret: value('BONGSU_AUTH_SECRET'),
     pressSecret: value('BONGSU_PRESS_SECRET'),
@@ -214,6 +279,19 @@ function settingsFrom(value) {
 /** @param {string} path */
 function absolute(path) {
   return isAbsolute(path) ? path : join(ROOT, path)
+}
+
+/** @param {string | null} path */
+function absoluteOrNull(path) {
+  return path === null ? null : absolute(path)
+}
+
+/** @param {string} text */
+function listOf(text) {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }
 
 /**
@@ -232,6 +310,8 @@ function conflictIn(settings) {
     return `PUBLIC_ORIGIN and STAFF_ORIGIN are both ${settings.staffOrigin}, but staff need an origin of their own.`
   if (settings.databaseOwnerUrl !== null && settings.databaseUrl === null)
     return 'DATABASE_OWNER_URL is set, but DATABASE_URL is not: it must name the same database with the role of office and worker.'
+  if ((settings.timeStamps === null) !== (settings.timeStampsCa === null))
+    return 'BONGSU_TSA and BONGSU_TSA_CA belong together: a time stamp that nobody can check is worth nothing.'
   if (!settings.demonstration && (settings.clockStart !== null || settings.clockSpeed !== 1))
     return 'BONGSU_CLOCK_START and BONGSU_CLOCK_SPEED move the demonstration’s clock, but BONGSU_DEMO is off: unset them.'
   return null

@@ -21,6 +21,13 @@ test('without any variable the demonstration runs on this machine alone', () => 
       clockStart: null,
       clockSpeed: 1,
       staleAfter: 180,
+      keys: join(ROOT, '.bongsu', 'keys'),
+      highWater: join(ROOT, '.bongsu', 'high-water'),
+      logOrigin: '127.0.0.1:3000',
+      mirrors: [],
+      witnesses: null,
+      timeStamps: null,
+      timeStampsCa: null,
       fail: null,
       authSecret: null,
       pressSecret: null,
@@ -63,6 +70,13 @@ test.each([
   [{ BONGSU_CLOCK_SPEED: '0' }, 'BONGSU_CLOCK_SPEED is "0", but must be a number above 0, at most 100000.'],
   [{ BONGSU_CLOCK_SPEED: '100001' }, 'BONGSU_CLOCK_SPEED is "100001", but must be a number above 0, at most 100000.'],
   [{ BONGSU_STALE_AFTER: 'never' }, 'BONGSU_STALE_AFTER is "never", but must be a number of seconds from 1 to 86400.'],
+  [{ BONGSU_LOG_ORIGIN: 'a b' }, 'BONGSU_LOG_ORIGIN is "a b", but must be a name such as status.example.com.'],
+  [
+    { BONGSU_MIRRORS: 'https://copy.example/status' },
+    'BONGSU_MIRRORS is "https://copy.example/status", but must be origins such as https://copy.example.com, or folders, with commas between.',
+  ],
+  [{ BONGSU_TSA: 'tsa.example' }, 'BONGSU_TSA is "tsa.example", but must be an address such as https://tsa.example.com/tsr.'],
+  [{ BONGSU_TSA: 'https://tsa.example/' }, 'BONGSU_TSA and BONGSU_TSA_CA belong together: a time stamp that nobody can check is worth nothing.'],
   [{ PORT: '3001' }, 'PORT and OFFICE_PORT are both 3001, but readers and staff need a port each.'],
   [
     { STAFF_ORIGIN: 'https://a.example', PUBLIC_ORIGIN: 'https://a.example' },
@@ -74,6 +88,11 @@ test.each([
   ],
 ])('%j is refused with one sentence', (env, sentence) => {
   expect(readSettings(env)).toEqual({ ok: false, sentence })
+})
+
+test('a log is named after the public address, and mirrors are addresses or folders', () => {
+  const env = { PUBLIC_ORIGIN: 'https://status.example', BONGSU_MIRRORS: 'https://copy.example, copies' }
+  expect(readSettings(env)).toMatchObject({ ok: true, settings: { logOrigin: 'status.example', mirrors: ['https://copy.example', join(ROOT, 'copies')] } })
 })
 
 test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'BONGSU_AUTH_SECRET', 'BONGSU_PRESS_SECRET'])('a wrong %s is never repeated on the screen', (name) => {

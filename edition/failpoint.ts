@@ -1,8 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** The steps of a print, in order. A crash test goes through all of them, so a step without a test cannot exist. */
+/** The steps of a print, in order, with those of numbering and signing the log in their place. A crash test goes through all of them, so a step without a test cannot exist. */
 export const FAILPOINTS = [
   'print.wanted',
+  'log.memories-read',
+  'log.numbered',
+  'log.committed',
+  'log.signed',
+  'log.signature-stored',
+  'log.high-water-written',
   'print.paths-listed',
   'print.page-rendered',
   'print.page-frozen',

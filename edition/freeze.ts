@@ -31,6 +31,23 @@ export function freeze(page: Page, rules: FreezeRules): ({ readonly ok: true } &
   return refusedOutput(twins, rules) ?? { ok: true, ...twins }
 }
 
+/** A file that is printed as it is stored: what the log and the revisions consist of. `type`: its Content-Type. */
+export type StoredFile = { readonly path: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** The same for a file that nobody renders: its bytes are what was signed, so nothing in them is changed. */
+export function freezeFile(
+  { path, type, bytes }: StoredFile,
+  rules: Pick<FreezeRules, 'forbidden' | 'origins' | 'maxBytes'>,
+): ({ readonly ok: true } & Twins) | Refusal {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const disposition = INLINE.test(type) ? {} : { disposition: `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"` }
+  const twins: Twins = { fresh: { body: bytes, type, csp: MACHINE_CSP, ...disposition }, stale: null }
+  return refusedOutput(twins, rules) ?? { ok: true, ...twins }
+}
+
+/** What browsers show by themselves; everything else is a download. */
+const INLINE = /^(?:text\/(?:plain|html|markdown|csv)|image\/(?:png|jpeg|svg\+xml)|application\/(?:json|x-ndjson|link-format))\b/
+
 function refusedAnswer(page: Page, rules: FreezeRules): Refusal | null {
   const type = page.headers['content-type'] ?? ''
   if (page.status !== 200) return refuse('status', `status ${page.status}`)
@@ -85,7 +102,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function refusedOutput(twins: Twins, rules: FreezeRules): Refusal | null {
+function refusedOutput(twins: Twins, rules: Pick<FreezeRules, 'forbidden' | 'origins' | 'maxBytes'>): Refusal | null {
   for (const { body } of [twins.fresh, twins.stale].filter((twin) => twin !== null)) {
     if (body.byteLength > rules.maxBytes) return refuse('size', `${body.byteLength} bytes, at most ${rules.maxBytes}`)
     const secret = secretIn(Buffer.from(body).toString(), [...rules.forbidden, rules.origins.staff])

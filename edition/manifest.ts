@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '#domain/digest.ts'
 
 export const FORMAT = 1
 
@@ -29,11 +29,16 @@ export type Root = {
   readonly number: number
   readonly build: string
   readonly change: number
+  /** How far the transparency log went that it prints; absent before there was one. */
+  readonly log?: LogSize
   readonly printedAt: string
   /** SHA-256 of the root before; null in the first edition. */
   readonly previous: string | null
   readonly shards: Readonly<Record<string, string>>
 }
+
+/** Number of a log and how many leaves it had. */
+export type LogSize = { readonly number: number; readonly size: number }
 
 export type Pointer = {
   readonly format: typeof FORMAT
@@ -44,10 +49,6 @@ export type Pointer = {
 }
 
 export type Confirmation = { readonly number: number; readonly at: Date }
-
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /** The shard that a path belongs to. */
 export function shardKey(path: string): string {
@@ -68,6 +69,7 @@ export function readRoot(bytes: Uint8Array): Root | 'too-new' | null {
     value.format === FORMAT &&
     isCount(value.number) &&
     isCount(value.change) &&
+    (value.log === undefined || (isRecord(value.log) && isCount(value.log.number) && isCount(value.log.size))) &&
     typeof value.build === 'string' &&
     typeof value.printedAt === 'string' &&
     isRecord(value.shards) &&

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sha256 } from '#domain/digest.ts'
 import { compressed, decodesTo, ENCODINGS, ENDINGS, type Encoding } from './compression.ts'
 import type { Failpoint } from './failpoint.ts'
 import { ensureFolder, errorCode, placeFile, readIfThere } from './files.ts'
-import { type Encoded, sha256 } from './manifest.ts'
+import type { Encoded } from './manifest.ts'
 
 /** A file of an edition that is not what the edition says. `path` is null for the manifest itself. */
 export type StoreProblem = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Touch } from '#domain/change.ts'
 import type { Site } from '#domain/site.ts'
 import { allPaths, contentTypeOf, htmlPaths, languageOf, touchedPaths } from './paths.ts'
 
@@ -13,23 +14,33 @@ const site: fc.Arbitrary<Site> = fc.record({
   dependencies: many(slug),
   incidents: many(fc.stringMatching(/^[a-z0-9]{12}$/)),
   months: many(month),
-  postmortems: many(slug),
+  postmortems: fc.uniqueArray(fc.record({ slug, revisions: fc.integer({ min: 1, max: 4 }) }), { selector: (one) => one.slug, maxLength: 4 }),
+  commitments: many(fc.stringMatching(/^PM-2022-000[1-9]\/(?:A-000[1-9]|P[1-9])$/)),
 })
 
 const siteAndTouch = site
-  .filter((one) => one.incidents.length > 0)
-  .chain((one) =>
+  .filter((one) => one.incidents.length > 0 && one.postmortems.length > 0)
+  .chain((one) => fc.record({ site: fc.constant(one), touch: touchOf(one) }))
+
+function touchOf(one: Site): fc.Arbitrary<Touch> {
+  const revision = fc
+    .constantFrom(...one.postmortems)
+    .chain(({ slug, revisions }) => fc.record({ slug: fc.constant(slug), revision: fc.integer({ min: 1, max: revisions }) }))
+  const commitments = fc.subarray([...one.commitments])
+  return fc.oneof(
     fc.record({
-      site: fc.constant(one),
-      touch: fc.record({
-        kind: fc.constant('incident' as const),
-        incidentId: fc.constantFrom(...one.incidents),
-        services: fc.subarray([...one.services]),
-        months: fc.subarray([...one.months]),
-        isNew: fc.boolean(),
-      }),
+      kind: fc.constant('incident' as const),
+      incidentId: fc.constantFrom(...one.incidents),
+      services: fc.subarray([...one.services]),
+      months: fc.subarray([...one.months]),
+      isNew: fc.boolean(),
     }),
+    fc.tuple(revision, commitments).map(([which, ids]) => ({ kind: 'postmortem' as const, ...which, commitments: ids })),
+    fc.tuple(revision, commitments).map(([{ slug }, ids]) => ({ kind: 'commitment' as const, slug, commitments: ids })),
+    revision.map((which) => ({ kind: 'seal' as const, ...which })),
+    fc.constant({ kind: 'log' as const }),
   )
+}
 
 test('no path is listed twice', () => {
   fc.assert(
@@ -67,6 +78,7 @@ test('a change touches the same paths however long history is', () => {
     '/en/services/mail',
     '/en/services/taxi',
     '/en/history/2022-10',
+    '/incidents/abcdefghijkl/updates.ndjson',
     '/api/v2/summary.json',
     '/api/v2/status.json',
     '/api/v2/components.json',
@@ -79,6 +91,25 @@ test('a change that makes pages also touches the lists that name them', () => {
   const touch = { kind: 'incident', incidentId: 'abcdefghijkl', services: [], months: [], isNew: true } as const
   expect(touchedPaths(touch)).toEqual(expect.arrayContaining(['/history', '/en/history', '/sitemap.xml']))
   expect(touchedPaths({ kind: 'everything' })).toBe('everything')
+})
+
+test('a new revision touches its own pages, what it changed against each one before, and the lists that name it', () => {
+  const touched = touchedPaths({ kind: 'postmortem', slug: 'fire', revision: 3, commitments: ['PM-2022-0001/P1'] }) as readonly string[]
+  expect(touched.filter((path) => !path.startsWith('/en'))).toEqual([
+    '/postmortems',
+    '/postmortems/fire',
+    '/postmortems/fire/r3',
+    '/postmortems/fire/diff/1-3',
+    '/postmortems/fire/diff/2-3',
+    '/postmortems/fire/timemap',
+    '/postmortems/fire/linkset.json',
+    '/promises',
+    '/promises.atom',
+    '/promises/PM-2022-0001/P1',
+    '/promises/PM-2022-0001/P1.atom',
+    '/promises/PM-2022-0001/P1.ndjson',
+    '/sitemap.xml',
+  ])
 })
 
 test('the sitemap holds exactly the printed HTML pages except the two 404s', () => {
@@ -108,6 +139,9 @@ test.each([
   ['/sitemap.xml', 'application/xml; charset=utf-8'],
   ['/api/v2/incidents/unresolved.json', 'application/json; charset=utf-8'],
   ['/icon.svg', 'image/svg+xml'],
+  ['/postmortems/fire/timemap', 'application/link-format; charset=utf-8'],
+  ['/promises/PM-2022-0001/P1.ndjson', 'application/x-ndjson; charset=utf-8'],
+  ['/postmortems/fire/r1', 'text/html; charset=utf-8'],
 ])('%s is served as %s', (path, type) => {
   expect(contentTypeOf(path)).toBe(type)
 })

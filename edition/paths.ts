@@ -1,13 +1,24 @@
 import type { Touch } from '#domain/change.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
+import { recordPath } from '#domain/record.ts'
 import type { Site } from '#domain/site.ts'
 
 /** Served, with status 404, for every path that does not exist; not part of the sitemap. */
 export const NOT_FOUND: Readonly<Record<Language, string>> = { ko: '/404', en: '/en/404' }
 
-/** Every path of an edition, each once. */
+/** Every path of an edition, each once, but for the files of the log and of revisions: `worker/files.ts` knows which there are. */
 export function allPaths(site: Site): readonly string[] {
-  return [...htmlPaths(site), ...inBoth(['/404', '/status.txt', '/history.atom']), ...API_PATHS, '/sitemap.xml', '/robots.txt', '/icon.svg']
+  return [
+    ...htmlPaths(site),
+    ...inBoth(['/404', '/status.txt', '/history.atom', '/promises.atom', ...site.commitments.map((id) => `${commitmentPath(id)}.atom`)]),
+    ...site.incidents.map(recordPath),
+    ...site.commitments.map((id) => `${commitmentPath(id)}.ndjson`),
+    ...site.postmortems.flatMap(({ slug }) => postmortemLists(slug)),
+    ...API_PATHS,
+    '/sitemap.xml',
+    '/robots.txt',
+    '/icon.svg',
+  ]
 }
 
 /** Every page for people except the two for paths that do not exist: what the sitemap lists. */
@@ -20,7 +31,10 @@ export function htmlPaths(site: Site): readonly string[] {
     '/history',
     ...site.months.map(monthPath),
     '/postmortems',
-    ...site.postmortems.map((slug) => `/postmortems/${slug}`),
+    ...site.postmortems.flatMap(({ slug, revisions }) => [postmortemPath(slug), ...upTo(revisions).flatMap((number) => revisionPages(slug, number))]),
+    '/promises',
+    ...site.commitments.map(commitmentPath),
+    '/verify',
     '/about',
   ])
 }
@@ -33,16 +47,38 @@ export function touchedPaths(touch: Touch): readonly string[] | 'everything' {
     case 'service':
       return [...inBoth(['/', '/status.txt', ...touch.services.map(servicePath), ...touch.dependencies.map(dependencyPath)]), ...LIVE_API_PATHS, '/sitemap.xml']
     case 'incident':
-      return [...new Set([...incidentPages(touch), ...LIVE_API_PATHS, ...(touch.isNew ? ['/sitemap.xml'] : [])])]
+      return [...new Set([...incidentPages(touch), recordPath(touch.incidentId), ...LIVE_API_PATHS, ...(touch.isNew ? ['/sitemap.xml'] : [])])]
+    case 'postmortem':
+      return [
+        ...inBoth(['/postmortems', postmortemPath(touch.slug), ...revisionPages(touch.slug, touch.revision)]),
+        ...postmortemLists(touch.slug),
+        ...commitmentPages(touch.commitments),
+        '/sitemap.xml',
+      ]
+    case 'commitment':
+      return [...inBoth([postmortemPath(touch.slug)]), ...commitmentPages(touch.commitments)]
+    case 'seal':
+      return inBoth([postmortemPath(touch.slug), revisionPath(touch.slug, touch.revision)])
+    case 'log':
+      return []
     default:
       throw new Error(`unknown touch ${JSON.stringify(touch satisfies never)}`)
   }
 }
 
+/** What shows the newest state of the log: out of date whenever it grew. */
+export const LOG_PAGES = inBoth(['/verify'])
+
+/** A file of a revision, `name` as stored: `ko.md`, `evidence/claims.csv`. */
+export function revisionFilePath(slug: string, number: number, name: string): string {
+  return `${revisionPath(slug, number)}/${name}`
+}
+
 /** The Content-Type with which a path is served. */
 export function contentTypeOf(path: string): string {
-  const ending = /\.(json|txt|xml|atom|svg)$/.exec(path)?.[1] as keyof typeof CONTENT_TYPES | undefined
-  return CONTENT_TYPES[ending ?? 'html']
+  if (path.endsWith('/timemap')) return CONTENT_TYPES.timemap
+  const ending = /\.([a-z]+)$/.exec(path)?.[1] ?? ''
+  return CONTENT_TYPES[ending in CONTENT_TYPES ? (ending as keyof typeof CONTENT_TYPES) : 'html']
 }
 
 export function languageOf(path: string): Language {
@@ -56,15 +92,50 @@ const API_PATHS = [...LIVE_API_PATHS, ...['scheduled-maintenances', 'scheduled-m
 const CONTENT_TYPES = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
   svg: 'image/svg+xml',
+  timemap: 'application/link-format; charset=utf-8',
 } as const
 
 function incidentPages(touch: Extract<Touch, { kind: 'incident' }>): readonly string[] {
   const own = ['/', '/status.txt', '/history.atom', incidentPath(touch.incidentId), ...touch.services.map(servicePath), ...touch.months.map(monthPath)]
   return inBoth(touch.isNew ? [...own, '/history'] : own)
+}
+
+/** A revision and what it changed against each one before. */
+function revisionPages(slug: string, number: number): readonly string[] {
+  return [revisionPath(slug, number), ...upTo(number - 1).map((before) => `${postmortemPath(slug)}/diff/${before}-${number}`)]
+}
+
+function commitmentPages(ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return []
+  const paths = ids.map(commitmentPath)
+  return [...inBoth(['/promises', '/promises.atom', ...paths, ...paths.map((path) => `${path}.atom`)]), ...paths.map((path) => `${path}.ndjson`)]
+}
+
+function postmortemLists(slug: string): readonly string[] {
+  return [`${postmortemPath(slug)}/timemap`, `${postmortemPath(slug)}/linkset.json`]
+}
+
+function postmortemPath(slug: string): string {
+  return `/postmortems/${slug}`
+}
+
+function revisionPath(slug: string, number: number): string {
+  return `${postmortemPath(slug)}/r${number}`
+}
+
+/** PM-2022-0001/A-0001 has its page at /promises/PM-2022-0001/A-0001. */
+function commitmentPath(id: string): string {
+  return `/promises/${id}`
+}
+
+/** 1…n */
+function upTo(count: number): readonly number[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => index + 1)
 }
 
 function servicePath(slug: string): string {

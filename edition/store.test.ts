@@ -3,9 +3,9 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sha256 } from '#domain/digest.ts'
 import { bundle } from './bundle.mjs'
 import { FAILPOINTS } from './failpoint.ts'
-import { sha256 } from './manifest.ts'
 import { type Edition, openStore, type Store } from './store.ts'
 import { frozen, PATHS, print, published, temporaryFolder, twins } from './testing/editions.ts'
 

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256 } from '#domain/digest.ts'
 import { ENCODINGS } from './compression.ts'
 import { type Failpoint, failpointOf } from './failpoint.ts'
 import { claimFile, ensureFolder, errorCode, placeFile, readIfThere, syncFolder, unlessMissing } from './files.ts'
@@ -10,13 +11,13 @@ import {
   confirmationText,
   type Entry,
   FORMAT,
+  type LogSize,
   type Root,
   readConfirmation,
   readPointer,
   readRoot,
   readShard,
   type Shard,
-  sha256,
   shardKey,
   shardText,
   type Variant,
@@ -41,6 +42,7 @@ export type Print = {
   readonly removed: readonly string[]
   readonly build: string
   readonly change: number
+  readonly log?: LogSize | null
   readonly printedAt: Date
   /** The highest number ever given out, when something outside the store remembers it: a lost store does not begin again at 1. */
   readonly after?: number
@@ -220,12 +222,13 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     await sweepScratch()
     const written = await inTurns([...print.changed], async ([path, twins]) => [path, await putTwins(twins)] as const)
     const shardHashes = await writeShards(print, new Map(written))
-    const { build, change, previous, everything } = print
+    const { build, change, log, previous, everything } = print
     const root: Root = {
       format: FORMAT,
       number,
       build,
       change,
+      ...(log ? { log } : {}),
       printedAt: print.printedAt.toISOString(),
       previous: previous?.manifest ?? null,
       shards: shardHashes,

@@ -33,10 +33,10 @@ export function historyAtom({ origin, page, recent }: Publication, language: Lan
   return `${lines.join('\n')}\n`
 }
 
-const LOCALE = { ko: 'ko-KR', en: 'en-US' } as const satisfies Record<Language, string>
+export const LOCALE = { ko: 'ko-KR', en: 'en-US' } as const satisfies Record<Language, string>
 
 /** RFC 4151. A tag names a host, never a port. */
-function tag(origin: string, specific: string): string {
+export function tag(origin: string, specific: string): string {
   return xmlText(`tag:${new URL(origin).hostname},2005:${specific}`)
 }
 

@@ -1,6 +1,7 @@
 import type { Dependency } from '#domain/dependency.ts'
 import { type Incident, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
+import { recordPath } from '#domain/record.ts'
 import type { Service } from '#domain/service.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { duration } from '#i18n/time.ts'
@@ -57,6 +58,9 @@ export function IncidentPage({ frame, incident, services, dependencies }: Props)
         <h2 id="updates">{texts.timeline}</h2>
         <p className="hint">{texts.timelineMeaning}</p>
         <IncidentTimeline incident={incident} names={names} language={language} />
+        <p className="hint">
+          {texts.logged} <a href={recordPath(incident.id)}>{texts.record}</a> · <a href={pathIn(language, '/verify')}>{texts.verify}</a>
+        </p>
       </section>
       <SourceList sources={sources} language={language} />
     </Page>

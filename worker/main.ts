@@ -9,8 +9,11 @@ import { seoulDay } from '#domain/seoul.ts'
 import { failpointOf, parseFailure } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
 import { runDemonstration } from './demonstration.ts'
+import { printedFiles } from './files.ts'
 import { forceUnlock, listenForJobs } from './jobs.ts'
 import { log, logQuietly, sentenceOf } from './log.ts'
+import { closeLogDays } from './log-days.ts'
+import { openLogbook } from './logbook.ts'
 import { type Loop, loop } from './loop.ts'
 import { currentBuild, type Office } from './office.ts'
 import { recordPassings } from './passing.ts'
@@ -23,7 +26,20 @@ const failpoint = failpointOf(parseFailure(process.env.BONGSU_FAIL))
 const store = openStore(settings.editions, { failpoint })
 let build = await currentBuild()
 const office: Office = { ...settings.office, build: () => build }
-const press = openPress({ store, office, site: siteAt, now, failpoint, report: (printing) => process.send?.({ printing }) })
+const logbook = await openLogbook(settings.log, { store, now, failpoint })
+const press = openPress({
+  store,
+  office,
+  site: siteAt,
+  sequence: logbook.sequence,
+  files: printedFiles(logbook.published),
+  now,
+  failpoint,
+  report: (printing) => process.send?.({ printing }),
+})
+
+/** Mirrors may know more of the log than this machine does. */
+const CHECK_LOG_EVERY_MS = 5 * 60_000
 
 let lastFullPrint: string | null = null
 let passedUntil = now()
@@ -90,6 +106,13 @@ const loops: readonly Loop[] = [
   loop(1_000, printAllOnNewDay, (error) => void printingFailed(error)),
   loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
   loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
+  loop(
+    5_000,
+    () => closeLogDays(logbook.isPaused(), now()),
+    (error) => logQuietly('log-days-failed', error),
+  ),
+  loop(CHECK_LOG_EVERY_MS, logbook.check, (error) => logQuietly('log-check-failed', error)),
+  loop(10_000, logbook.askOutsiders, (error) => logQuietly('witnesses-failed', error)),
   ...(settings.clock === null
     ? []
     : [

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { Moment } from '#domain/moment.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
-import { freeze } from '#edition/freeze.ts'
+import { freeze, freezeFile, type StoredFile } from '#edition/freeze.ts'
 import type { Twins } from '#edition/frozen.ts'
 import { contentTypeOf } from '#edition/paths.ts'
 
@@ -22,6 +22,8 @@ const AT_ONCE = 3
 const TIMEOUT_MS = 15_000
 /** An incident with three hundred updates of the greatest length, in one language. */
 const MAX_PAGE_BYTES = 16 * 1024 * 1024
+/** All that belongs to a revision in one archive: 20 MB of evidence and the rest. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 /** Renders and freezes all paths at one moment. Throws, naming the path, when one is refused: an edition is whole or not at all. */
 export async function renderPages(
@@ -30,6 +32,8 @@ export async function renderPages(
   print: {
     readonly moment: Moment
     readonly edition: number
+    /** A file that is printed as it is stored; null for a path that Next renders. */
+    readonly fileAt: (path: string) => Promise<StoredFile | null>
     readonly failpoint: Failpoint
     /** Hears of each page as soon as it is frozen. */
     readonly stage: (page: Twins) => void
@@ -42,10 +46,8 @@ export async function renderPages(
   const files = new Set(await readdir('public'))
   const line = async () => {
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      const answer = files.has(path.slice(1)) ? await publicFile(office, path) : await askOffice(office, path, print)
-      await print.failpoint('print.page-rendered')
-      await fetchStyles(office, answer.body, styles)
-      const page = frozen(office, path, answer, styles)
+      const stored = await print.fileAt(path)
+      const page = stored === null ? await rendered(office, path, { print, files, styles }) : frozenFile(office, stored)
       print.stage(page)
       pages.set(path, page)
       await print.failpoint('print.page-frozen')
@@ -54,6 +56,26 @@ export async function renderPages(
   }
   await Promise.all(Array.from({ length: AT_ONCE }, line))
   return pages
+}
+
+type Rendering = {
+  readonly print: { readonly moment: Moment; readonly edition: number; readonly failpoint: Failpoint }
+  readonly files: ReadonlySet<string>
+  readonly styles: Map<string, string>
+}
+
+async function rendered(office: Office, path: string, { print, files, styles }: Rendering): Promise<Twins> {
+  const answer = files.has(path.slice(1)) ? await publicFile(office, path) : await askOffice(office, path, print)
+  await print.failpoint('print.page-rendered')
+  await fetchStyles(office, answer.body, styles)
+  return frozen(office, path, answer, styles)
+}
+
+function frozenFile(office: Office, file: StoredFile): Twins {
+  const { forbidden, publicOrigin: own, staffOrigin: staff } = office
+  const result = freezeFile(file, { forbidden, origins: { own, staff }, maxBytes: MAX_FILE_BYTES })
+  if (!result.ok) throw new Error(`${file.path} must not be printed: ${result.refusal} (${result.detail})`)
+  return result
 }
 
 type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }

@@ -15,6 +15,7 @@ import type { Actor } from '#domain/staff.ts'
 import { failpointOf } from '#edition/failpoint.ts'
 import { allPaths, contentTypeOf } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
+import { printedFiles } from './files.ts'
 import { openPress } from './press.ts'
 
 const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
@@ -71,7 +72,8 @@ function pressIn(dir: string, failpoint = failpointOf(null)) {
     staffOrigin: 'https://staff.example',
     forbidden: [],
   }
-  return { store, ...openPress({ store, office: where, site: siteAt, now: () => now, failpoint, report: () => {} }) }
+  const files = printedFiles({ origin: 'https://status.example', mirrors: [], timestampAuthority: null })
+  return { store, ...openPress({ store, office: where, site: siteAt, sequence: async () => null, files, now: () => now, failpoint, report: () => {} }) }
 }
 
 function said(overrides: Partial<UpdateInput> = {}): UpdateInput {

@@ -1,8 +1,11 @@
 import { changesBetween, newestChange } from '#data/changes.ts'
+import type { Touch } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { Site } from '#domain/site.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
-import { allPaths, touchedPaths } from '#edition/paths.ts'
+import type { StoredFile } from '#edition/freeze.ts'
+import type { LogSize } from '#edition/manifest.ts'
+import { allPaths, LOG_PAGES, touchedPaths } from '#edition/paths.ts'
 import { BrokenManifest, type Edition, type Store } from '#edition/store.ts'
 import { type Office, renderPages } from './office.ts'
 
@@ -11,10 +14,23 @@ export type PressTools = {
   readonly store: Store
   readonly office: Office
   readonly site: (moment: Moment) => Promise<Site>
+  /** Gives every leaf up to a change its place in the log and has the new size signed; null while no log may be signed. */
+  readonly sequence: (change: number) => Promise<LogSize | null>
+  readonly files: PrintedFiles
   readonly now: () => Date
   readonly failpoint: Failpoint
   readonly report: (progress: { readonly done: number; readonly of: number }) => void
 }
+
+/** What is printed as it is stored, beside what the office renders. */
+export type PrintedFiles = {
+  readonly all: (print: FilesPrint) => Promise<readonly string[]>
+  /** Those that the changes touch, or that the log needs since the size that was printed last. */
+  readonly touched: (touches: readonly Touch[], printed: LogSize | null, print: FilesPrint) => Promise<readonly string[]>
+  /** Null for a path that the office renders. */
+  readonly fileAt: (path: string, print: FilesPrint) => Promise<StoredFile | null>
+}
+export type FilesPrint = { readonly moment: Moment; readonly log: LogSize | null }
 
 export type Press = {
   /**
@@ -49,7 +65,8 @@ async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<
   const isFirst = (await tools.store.currentEdition()) === null
   const current = await inTurn({ kind: 'changes' })
   if (isFirst) return current
-  const all = allPaths(await tools.site({ now: tools.now(), change: current.root.change }))
+  const moment = { now: tools.now(), change: current.root.change }
+  const all = [...allPaths(await tools.site(moment)), ...(await tools.files.all({ moment, log: current.root.log ?? null }))]
   const kept = new Set(all)
   const gone = (await tools.store.paths(current)).filter((path) => !kept.has(path))
   let edition = current
@@ -76,23 +93,33 @@ async function print(tools: PressTools, scope: Scope): Promise<Edition> {
   await tools.failpoint('print.wanted')
   if (current !== null && scope.kind === 'changes' && current.root.change >= wanted) return current
   const moment = { now: tools.now(), change: wanted }
-  const plan = await planOf(tools, scope, current, moment)
+  const log = (await tools.sequence(wanted)) ?? current?.root.log ?? null
+  const plan = await planOf(tools, scope, current, { moment, log })
   await tools.failpoint('print.paths-listed')
   const edition = current?.next ?? 1
   const report = plan.everything ? tools.report : () => {}
-  const changed = await renderPages(tools.office, plan.paths, { moment, edition, failpoint: tools.failpoint, stage: tools.store.stage, report })
+  const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
+  const changed = await renderPages(tools.office, plan.paths, { moment, edition, fileAt, failpoint: tools.failpoint, stage: tools.store.stage, report })
   if (current?.root.change === wanted && !plan.everything && !(await tools.store.differs(current, changed, plan.removed))) return current
-  const published = await tools.store.publish({ previous: current, ...plan, changed, build: tools.office.build(), change: wanted, printedAt: moment.now })
+  const published = await tools.store.publish({ previous: current, ...plan, changed, build: tools.office.build(), change: wanted, log, printedAt: moment.now })
   return published.ok ? published.edition : print(tools, scope)
 }
 
 type Plan = { readonly paths: readonly string[]; readonly removed: readonly string[]; readonly everything: boolean }
 
-async function planOf(tools: PressTools, scope: Scope, current: Edition | null, moment: Moment): Promise<Plan> {
-  const everything = async () => ({ paths: allPaths(await tools.site(moment)), removed: [], everything: true })
+async function planOf(tools: PressTools, scope: Scope, current: Edition | null, print: FilesPrint): Promise<Plan> {
+  const everything = async () => ({
+    paths: [...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))],
+    removed: [],
+    everything: true,
+  })
   if (scope.kind === 'everything' || current === null) return everything()
-  const touched = (await changesBetween(current.root.change, moment.change)).map((change) => touchedPaths(change.touch))
+  const touches = (await changesBetween(current.root.change, print.moment.change)).map((change) => change.touch)
+  const touched = touches.map(touchedPaths)
   if (touched.includes('everything')) return everything()
+  const printed = current.root.log ?? null
+  const isLogNew = touches.some((touch) => touch.kind === 'log') || printed?.size !== print.log?.size || printed?.number !== print.log?.number
+  const files = await tools.files.touched(touches, printed, print)
   const [more, removed] = scope.kind === 'piece' ? [scope.paths, scope.removed] : [[], []]
-  return { paths: [...new Set([...touched.flat(), ...more])], removed, everything: false }
+  return { paths: [...new Set([...touched.flat(), ...(isLogNew ? LOG_PAGES : []), ...files, ...more])], removed, everything: false }
 }

@@ -6,7 +6,21 @@ export type WorkerSettings = {
   readonly editions: string
   readonly clock: Clock | null
   readonly confirmEveryMs: number
+  readonly log: LogSettings
   readonly office: Omit<Office, 'build'>
+}
+
+export type LogSettings = {
+  readonly keysFolder: string
+  readonly highWaterFile: string
+  readonly logOrigin: string
+  readonly publicOrigin: string
+  readonly mirrors: readonly string[]
+  /** A file in the form of a tlog-policy. */
+  readonly witnesses: string | null
+  /** A time-stamp authority, and the file with its certificates. */
+  readonly timeStamps: { readonly url: string; readonly caFile: string } | null
+  readonly demonstration: boolean
 }
 
 /** From the environment that the supervisor made; throws on what only a wrong supervisor can cause. */
@@ -19,6 +33,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     editions: wanted(env, 'BONGSU_EDITIONS'),
     clock: env.BONGSU_CLOCK ? parseClock(env.BONGSU_CLOCK) : null,
     confirmEveryMs: Math.min(60_000, staleAfterMs / 3),
+    log: logSettings(env),
     office: {
       address: `http://${wanted(env, 'OFFICE_HOST')}:${wanted(env, 'OFFICE_PORT')}`,
       secret,
@@ -26,6 +41,20 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
       staffOrigin: wanted(env, 'STAFF_ORIGIN'),
       forbidden: [secret, env.BONGSU_AUTH_SECRET ?? '', passwordIn(databaseUrl)].filter((text) => text !== ''),
     },
+  }
+}
+
+function logSettings(env: NodeJS.ProcessEnv): LogSettings {
+  const { BONGSU_TSA: url = '', BONGSU_TSA_CA: caFile = '' } = env
+  return {
+    keysFolder: wanted(env, 'BONGSU_KEYS'),
+    highWaterFile: wanted(env, 'BONGSU_HIGH_WATER'),
+    logOrigin: wanted(env, 'BONGSU_LOG_ORIGIN'),
+    publicOrigin: wanted(env, 'PUBLIC_ORIGIN'),
+    mirrors: (env.BONGSU_MIRRORS ?? '').split(',').filter((mirror) => mirror !== ''),
+    witnesses: env.BONGSU_WITNESSES || null,
+    timeStamps: url === '' || caFile === '' ? null : { url, caFile },
+    demonstration: env.BONGSU_DEMO === 'on',
   }
 }
 

@@ -1,0 +1,50 @@
+import { commitmentLines } from '#data/commitments.ts'
+import { incidentRecord } from '#data/incidents.ts'
+import type { Touch } from '#domain/change.ts'
+import type { Moment } from '#domain/moment.ts'
+import type { StoredFile } from '#edition/freeze.ts'
+import { contentTypeOf, revisionFilePath } from '#edition/paths.ts'
+import { type KeyFilesTools, keyFileAt, keyFilePaths } from './key-files.ts'
+import { allLogFiles, logFile, newLogFiles } from './log-files.ts'
+import type { PrintedFiles } from './press.ts'
+import { revisionFilesOf } from './revision-files.ts'
+
+/** Everything that is printed as it is stored, from where it is stored. */
+export function printedFiles(tools: KeyFilesTools): PrintedFiles {
+  const revisionFiles = revisionFilesOf({ origin: tools.origin, tsaCa: tools.timestampAuthority?.ca ?? null })
+  return {
+    all: async (print) => (await Promise.all([revisionFiles.all(print.moment), allLogFiles(print), keyFilePaths()])).flat(),
+    touched: async (touches, printed, print) => {
+      const isMarked = touches.some((touch) => touch.kind === 'log')
+      const revised = await Promise.all(touches.map((touch) => touchedFiles(touch, print.moment)))
+      return [...revised.flat(), ...(await newLogFiles(printed, isMarked, print)), ...(isMarked ? await keyFilePaths() : [])]
+    },
+    fileAt: async (path, { moment, log }) =>
+      (await recordAt(path, moment)) ??
+      (await logFile(path, { moment, log })) ??
+      (await keyFileAt(path, { moment, log }, tools)) ??
+      (await revisionFiles.fileAt(path, moment)),
+  }
+
+  async function touchedFiles(touch: Touch, moment: Moment): Promise<readonly string[]> {
+    if (touch.kind === 'postmortem') return revisionFiles.of(touch.slug, touch.revision, moment)
+    if (touch.kind === 'seal') return ['SHA256SUMS.tsr', 'evidence.zip'].map((name) => revisionFilePath(touch.slug, touch.revision, name))
+    return []
+  }
+}
+
+const INCIDENT_RECORD = /^\/incidents\/([a-z0-9]{12})\/updates\.ndjson$/
+const COMMITMENT_RECORD = /^\/promises\/(PM-[^/]+\/[^/]+)\.ndjson$/
+
+async function recordAt(path: string, moment: Moment): Promise<StoredFile | null> {
+  const incident = INCIDENT_RECORD.exec(path)?.[1]
+  const commitment = COMMITMENT_RECORD.exec(path)?.[1]
+  if (incident !== undefined) return lines(path, await incidentRecord(incident, moment))
+  return commitment === undefined ? null : lines(path, await commitmentLines(commitment, moment))
+}
+
+const LINE_END = Buffer.from('\n')
+
+function lines(path: string, records: readonly Uint8Array[]): StoredFile {
+  return { path, type: contentTypeOf(path), bytes: Buffer.concat(records.flatMap((record) => [record, LINE_END])) }
+}
