@@ -34,6 +34,9 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', destination: '/ko' },
+      // A segment cannot end in `.atom` and have a name of its own, so the feed of one promise lies below it.
+      { source: '/promises/:postmortem/:item.atom', destination: '/ko/promises/:postmortem/:item/atom' },
+      { source: '/en/promises/:postmortem/:item.atom', destination: '/en/promises/:postmortem/:item/atom' },
       ...KOREAN_PATHS.map((path) => ({
         source: path,
         destination: `/ko${path}`,

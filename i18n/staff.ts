@@ -1,3 +1,4 @@
+import type { CommitmentProblem } from '#domain/commitment.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { PASSWORD_MIN, TEXT_MAX, TITLE_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
@@ -6,6 +7,7 @@ import type { FieldProblem } from '#domain/typed-field.ts'
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
   | IncidentProblem
+  | CommitmentProblem
   | 'signed-out'
   | 'foreign-origin'
   | 'wrong-credentials'
@@ -43,7 +45,12 @@ type Labels = Readonly<
     | 'nameKo'
     | 'nameEn'
     | 'functions'
-    | 'declared',
+    | 'declared'
+    | 'standing'
+    | 'due'
+    | 'noteKo'
+    | 'noteEn'
+    | 'evidence',
     string
   >
 >
@@ -63,7 +70,10 @@ type Hints = Readonly<
     | 'sources'
     | 'reason'
     | 'slug'
-    | 'functionLines',
+    | 'functionLines'
+    | 'due'
+    | 'note'
+    | 'evidence',
     string
   >
 >
@@ -164,6 +174,16 @@ export type StaffWords = {
     readonly added: string
     readonly declaredOperational: string
     readonly declaredUnknown: string
+  }
+  readonly promises: {
+    readonly title: string
+    readonly none: string
+    readonly due: (day: string) => string
+    readonly slipped: (times: number) => string
+    readonly readersPage: string
+    readonly changeTitle: string
+    readonly changeText: string
+    readonly changeSubmit: string
   }
   readonly label: Labels
   readonly hint: Hints
@@ -271,6 +291,16 @@ const KO: StaffWords = {
     declaredOperational: '정상: 직접 확인했습니다',
     declaredUnknown: '알 수 없음: 아직 확인하지 않았습니다',
   },
+  promises: {
+    title: '약속과 조치',
+    none: '아직 약속이나 재발 방지 조치가 없습니다. 장애 보고서를 내면 여기에 모입니다.',
+    due: (day) => `기한 ${day}`,
+    slipped: (times) => `${times}번 밀림`,
+    readersPage: '독자 화면 보기',
+    changeTitle: '상태 바꾸기',
+    changeText: '지금까지의 상태는 지워지지 않고, 여기서 올린 상태가 그 뒤에 남습니다. 올리면 공개 로그에도 남으며 거둬들일 수 없습니다.',
+    changeSubmit: '상태 올리기',
+  },
   label: {
     email: '이메일',
     password: '비밀번호',
@@ -300,6 +330,11 @@ const KO: StaffWords = {
     nameEn: '이름 (영어)',
     functions: '기능',
     declared: '기능의 지금 상태',
+    standing: '지금 상태',
+    due: '기한',
+    noteKo: '설명 (한국어)',
+    noteEn: '설명 (영어)',
+    evidence: '근거',
   },
   hint: {
     siteTitle: '독자 화면 맨 위에 보입니다.',
@@ -317,6 +352,9 @@ const KO: StaffWords = {
     reason: '한 언어만 써도 됩니다. 독자에게 보입니다.',
     slug: '주소에 쓰입니다. 영어 소문자, 숫자, 붙임표만 쓰며 나중에 바꿀 수 없습니다.',
     functionLines: '한 줄에 하나씩 "한국어 | English"로 씁니다. 예: 글 메시지 보내기 | Send text',
+    due: '서울 날짜입니다. 날짜를 바꾸면 밀린 것으로 세고, 처음 기한은 독자에게 계속 보입니다. 말한 기한이 없으면 비워 둡니다.',
+    note: '무엇이 어떻게 됐는지 씁니다. 한 언어만 써도 됩니다.',
+    evidence: '한 줄에 하나씩, "https://… | 설명"이나 찾을 수 있는 설명을 씁니다. 지킴, 일부 지킴, 지키지 못함에는 하나 이상 있어야 합니다.',
   },
   optional: '선택',
   sending: '올리는 중…',
@@ -328,10 +366,13 @@ const KO: StaffWords = {
     'too-short': `${PASSWORD_MIN}자 이상 써 주세요.`,
     'not-printable': '보이지 않는 제어 문자나 줄바꿈이 있습니다. 지우고 다시 써 주세요.',
     'not-a-time': '날짜와 시각을 2022-10-16T14:30 형식으로 써 주세요.',
+    'not-a-day': '날짜를 2022-12-20 형식으로 써 주세요.',
     'not-later': '소식을 올린 시각보다 뒤여야 합니다. 뒤의 시각으로 고치거나 비워 주세요.',
     'not-a-choice': '목록에 있는 것 가운데 하나를 골라 주세요.',
     'status-needed': '시각이나 대신 할 수 있는 것을 쓰려면 상태도 골라 주세요.',
     'not-a-source': '한 줄에 하나씩 "기호 | 설명"으로 써 주세요. 기호는 글자와 숫자로 40자까지, 출처는 30개까지입니다.',
+    'not-evidence': '한 줄에 하나씩 써 주세요. 주소는 https://로 시작해야 하고, 한 줄은 1,000자, 근거는 30개까지입니다.',
+    'evidence-needed': '지킴, 일부 지킴, 지키지 못함이라고 하려면 독자가 확인할 수 있는 근거를 하나 이상 써 주세요.',
     'not-a-slug': '영어 소문자, 숫자, 붙임표만 써 주세요. 예: messenger',
     'not-a-function': '한 줄에 하나씩 "한국어 | English"로 써 주세요. 영어 이름에는 영문자나 숫자가 있어야 하고, 이름은 80자, 기능은 100개까지입니다.',
     'no-function': '기능을 하나 이상 써 주세요.',
@@ -348,6 +389,10 @@ const KO: StaffWords = {
     'unknown-function': '없는 기능이 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
     'in-the-future': '기능의 상태가 바뀐 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
     'started-after-update': '시작한 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
+    'no-such-commitment': '이 약속이나 조치를 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
+    'cannot-become': '그사이 상태가 바뀌어 이 상태로는 갈 수 없습니다. 페이지를 새로 열어 지금 상태를 확인해 주세요.',
+    'evidence-needed': '이 상태를 올리려면 독자가 확인할 수 있는 근거가 하나 이상 있어야 합니다.',
+    'note-needed': '무엇이 어떻게 됐는지 한국어나 영어로 써 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
     'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
@@ -457,6 +502,16 @@ const EN: StaffWords = {
     declaredOperational: 'Operational: I have checked',
     declaredUnknown: 'Unknown: nobody has checked yet',
   },
+  promises: {
+    title: 'Promises',
+    none: 'There are no promises or actions yet. They appear here once a postmortem is published.',
+    due: (day) => `Due ${day}`,
+    slipped: (times) => (times === 1 ? 'slipped once' : `slipped ${times} times`),
+    readersPage: 'See it as readers do',
+    changeTitle: 'Change its state',
+    changeText: 'The states so far stay; what you post here comes after them. It is also recorded in the public log and cannot be taken back.',
+    changeSubmit: 'Post state',
+  },
   label: {
     email: 'E-mail',
     password: 'Password',
@@ -486,6 +541,11 @@ const EN: StaffWords = {
     nameEn: 'Name (English)',
     functions: 'Functions',
     declared: 'State of the functions now',
+    standing: 'State now',
+    due: 'Due',
+    noteKo: 'What happened (Korean)',
+    noteEn: 'What happened (English)',
+    evidence: 'Evidence',
   },
   hint: {
     siteTitle: 'Shown at the top of the readers’ pages.',
@@ -503,6 +563,9 @@ const EN: StaffWords = {
     reason: 'One language is enough. Readers see it.',
     slug: 'Used in addresses: lower-case letters, digits and hyphens. It cannot be changed later.',
     functionLines: 'One per line, “한국어 | English”, such as: 글 메시지 보내기 | Send text',
+    due: 'A day in Seoul. Changing it counts as a slip, and readers still see the first one. Leave it empty when no day was named.',
+    note: 'What became of it. One language is enough.',
+    evidence: 'One per line: “https://… | words”, or the words to find it by. Kept, partly kept and broken need at least one.',
   },
   optional: 'optional',
   sending: 'Posting…',
@@ -514,10 +577,13 @@ const EN: StaffWords = {
     'too-short': `Please use at least ${PASSWORD_MIN} characters.`,
     'not-printable': 'There are invisible control characters or line breaks in it. Please remove them.',
     'not-a-time': 'Please write date and time as 2022-10-16T14:30.',
+    'not-a-day': 'Please write the day as 2022-12-20.',
     'not-later': 'It must lie after the time of the update. Choose a later time, or leave it empty.',
     'not-a-choice': 'Please choose one of the list.',
     'status-needed': 'To give a time or what to do instead, choose the status too.',
     'not-a-source': 'One per line, “key | words”. A key has up to 40 letters and digits; at most 30 sources.',
+    'not-evidence': 'One per line. Addresses begin with https://; a line has up to 1,000 characters; at most 30 lines.',
+    'evidence-needed': 'To call it kept, partly kept or broken, give at least one piece of evidence that readers can check.',
     'not-a-slug': 'Lower-case letters, digits and hyphens only, such as: messenger',
     'not-a-function': 'One per line, “한국어 | English”. English names need a letter or digit; names have up to 80 characters; at most 100 functions.',
     'no-function': 'Please write at least one function.',
@@ -534,6 +600,10 @@ const EN: StaffWords = {
     'unknown-function': 'One of the functions does not exist. Open the page again and choose anew.',
     'in-the-future': 'A status starts in the future. Change its time to now or earlier.',
     'started-after-update': 'The start lies in the future. Change it to now or earlier.',
+    'no-such-commitment': 'This promise or action cannot be found. Go back to the list and choose it again.',
+    'cannot-become': 'It has changed in the meantime and cannot go to this state. Open the page again to see how it stands.',
+    'evidence-needed': 'This state needs at least one piece of evidence that readers can check.',
+    'note-needed': 'Please say in Korean or in English what became of it.',
     'not-allowed': 'You may not do this. Ask an administrator.',
     'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',

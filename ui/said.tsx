@@ -1,4 +1,5 @@
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
+import { plainText } from '#domain/markdown.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { Markdown } from './markdown.tsx'
 
@@ -27,6 +28,17 @@ export function SaidMarkdown({ said, language }: Props) {
       <OnlyIn found={found} language={language} />
     </>
   )
+}
+
+/** As many characters of a text with Markdown as stand well beside something else. */
+const EXCERPT = 160
+
+/** The beginning of a text with Markdown, without its marks. */
+export function SaidExcerpt({ said, language }: Props) {
+  const { text, language: found } = inLanguage(said, language)
+  const whole = plainText(text).replace(/\s+/g, ' ').trim()
+  const beginning = whole.length <= EXCERPT ? whole : `${whole.slice(0, EXCERPT).trimEnd()}…`
+  return found === language ? beginning : <span lang={found}>{beginning}</span>
 }
 
 function OnlyIn({ found, language }: { readonly found: Language; readonly language: Language }) {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkpointText } from '#domain/transparency/checkpoint.ts'
 import { publicKeyOf, publicPem } from '#domain/transparency/ed25519.ts'
-import { vkeyText } from '#domain/transparency/note.ts'
+import { noteOf, signatureLine, vkeyText } from '#domain/transparency/note.ts'
+import { tlogProofText } from '#domain/transparency/proof.ts'
+import { leafHash } from '#domain/transparency/tree.ts'
 import { readBy } from '../external-reader.ts'
 import { flipped, folderWith, shell } from '../testing/shell.ts'
 import { proofIn } from '../testing/small-log.ts'
@@ -133,7 +136,7 @@ describe.skipIf(!HAS_OPENSSL)('verify-proof.sh', () => {
   const pem = publicPem(publicKeyOf(LOG.seed))
   const leaves = Array.from({ length: 9 }, (_, index) => Buffer.from(`{"leaf":${index}}`))
 
-  test('proves every entry of every log of 1 to 9 entries, and no other entry with the same proof', { timeout: 120_000 }, async () => {
+  test('proves every entry of every log of 1 to 9 entries, and no other entry with the same proof', { timeout: 300_000 }, async () => {
     for (let size = 1; size <= leaves.length; size += 1) {
       for (let index = 0; index < size; index += 1) {
         const leaf = leaves[index] as Buffer
@@ -170,6 +173,13 @@ describe.skipIf(!HAS_OPENSSL)('verify-proof.sh', () => {
     expect(proved(leaves[4] as Buffer, proof, publicPem(publicKeyOf(PUBLISHER)))).toMatchObject({ ok: false })
     const witnessed = `${proof.replace('index 4', 'extra aGk=\nindex 4')}— witness.example ${Buffer.alloc(80).toString('base64')}\n`
     expect(proved(leaves[4] as Buffer, witnessed, pem)).toMatchObject({ ok: true })
+  })
+
+  test('refuses a root that is the hash of the entry alone, though the log is said to have more', () => {
+    const leaf = leaves[0] as Buffer
+    const text = checkpointText({ origin: LOG.origin, size: 4, root: leafHash(leaf) })
+    const proof = tlogProofText({ index: 0, hashes: [], checkpoint: noteOf(text, [signatureLine(LOG.origin, LOG.seed, text)]) })
+    expect(proved(leaf, proof, pem)).toMatchObject({ ok: false, said: expect.stringContaining('too few hashes') })
   })
 
   function proved(leaf: Uint8Array, proof: string, key: string) {

@@ -31,7 +31,7 @@ function guideIn(language: Language, evidence: Evidence, files: ReadonlySet<stri
     '',
     text.limits,
     '',
-    ...limits(language, evidence, files).flatMap((line) => wrapped(`- ${line}`, '  ')),
+    ...limits(language, evidence, files).flatMap((line) => wrapped(`- ${line}`, '  ', '    ')),
     '',
     text.more(addressIn(language, evidence.origin, '/verify')),
   ]
@@ -70,15 +70,15 @@ function limits(language: Language, { origin, entry, quorum }: Evidence, files: 
 }
 
 /** Broken at spaces; a Korean letter is as wide as two Latin ones. */
-function wrapped(text: string, indent: string): readonly string[] {
+function wrapped(text: string, indent: string, further = indent): readonly string[] {
   const lines: string[] = []
   let line = indent
   for (const word of text.split(' ')) {
     if (line.trim() !== '' && widthOf(`${line} ${word}`) > WIDTH) {
       lines.push(line)
-      line = indent
+      line = further
     }
-    line = line.trim() === '' ? `${indent}${word}` : `${line} ${word}`
+    line = line.trim() === '' ? `${line}${word}` : `${line} ${word}`
   }
   return [...lines, line]
 }

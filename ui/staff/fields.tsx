@@ -15,7 +15,7 @@ type FieldProps = {
 /** One line of text, a time, an address or a password. */
 export function LineField(
   props: FieldProps & {
-    readonly type?: 'text' | 'email' | 'password' | 'datetime-local'
+    readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local'
     readonly lang?: Language
     readonly autoComplete?: string
   },
