@@ -16,13 +16,13 @@ const ko = {
   steps: {
     files: {
       title: '파일이 목록과 같은가',
-      proves: 'SHA256SUMS에 적힌 파일이 모두 목록을 만들 때의 내용 그대로입니다. 다른 파일이 있으면 그 이름과 FAILED가 나옵니다.',
+      proves: 'SHA256SUMS에 적힌 파일이 모두 목록을 만들 때의 내용 그대로입니다. 내용이 다른 파일이 있으면 그 이름과 FAILED가 나옵니다.',
       provesNot: '목록을 누가 만들었는지는 알 수 없습니다. 다음 단계에서 확인합니다.',
     },
     minisign: {
       title: '발행자가 목록에 서명했는가',
       proves:
-        'status.pub의 짝이 되는 비밀 키를 가진 쪽이 이 목록에 서명했습니다. 함께 나오는 trusted comment도 서명된 것으로, 발행자가 말하는 시각과 몇 판인지, 그때 로그의 길이가 적혀 있습니다.',
+        'status.pub의 짝이 되는 비밀 키를 가진 쪽이 이 목록에 서명했습니다. 함께 나오는 trusted comment도 서명된 것으로, 발행자가 말하는 시각과 몇 번째 판인지, 그때 로그의 길이가 적혀 있습니다.',
       provesNot: '그 시각은 발행자의 말일 뿐입니다. status.pub이 정말 발행자의 키인지는 아래 ‘키’를 보고 다른 곳에 적힌 것과 견주어야 합니다.',
     },
     signify: {
@@ -70,7 +70,7 @@ const ko = {
     '여기서 증명되는 것은 누가 무엇을 냈고 그 뒤로 바뀌지 않았다는 점입니다. 적힌 내용이 사실이라는 점은 증명되지 않습니다.',
     '처음부터 기록하지 않은 일이 있었는지는 어떤 계산으로도 알 수 없습니다.',
   ],
-  noWitness: '이 로그에는 아직 바깥 증인이 없습니다(quorum none). 사람마다 다른 로그를 보여 주는 일은 체크포인트를 서로 견주어야만 드러납니다.',
+  noWitness: '이 로그는 아직 바깥 증인의 확인 없이 서명됩니다(quorum none). 사람마다 다른 로그를 보여 주는 일은 체크포인트를 서로 견주어야만 드러납니다.',
   witnessed: (quorum: string, address: string) => `바깥 증인에 대한 규칙은 ${address} 에 있습니다(quorum ${quorum}).`,
   noTimestamp: '이 판에는 제3자의 시각 확인이 없습니다. 발행 시각은 발행자의 말입니다.',
   notLogged: '이 묶음을 만들 때 이 판은 아직 로그에 들어가지 않았습니다. 나중에 다시 받으면 로그 증명이 들어 있습니다.',
@@ -151,7 +151,8 @@ const en: typeof ko = {
     'What is proved is who published what, and that it has not been changed since. That what it says is true is not proved.',
     'No computation can show that something happened that was never recorded.',
   ],
-  noWitness: 'This log has no outside witness yet (quorum none). That different people are shown different logs would only come out by comparing checkpoints.',
+  noWitness:
+    'So far this log is signed without any outside witness having to agree (quorum none). That different people are shown different logs would only come out by comparing checkpoints.',
   witnessed: (quorum, address) => `The rule about outside witnesses is at ${address} (quorum ${quorum}).`,
   noTimestamp: 'No third party has confirmed the time of this revision. When it was published is what the publisher says.',
   notLogged: 'When this bundle was made, this revision was not in the log yet. Fetch it again later: the proof will be in it.',

@@ -5,7 +5,7 @@ import { type InstallationState, installationState } from '#data/installation.ts
 import { clockText } from '#domain/clock.ts'
 import { grantApp } from './grants.ts'
 import { deploy } from './migrate.ts'
-import { type FirstSignIn, seedDemonstration, seedInstallation } from './seed.ts'
+import { type FirstSignIn, publishReconstructions, seedDemonstration, seedInstallation } from './seed.ts'
 
 export type Prepared =
   | { readonly ok: true; readonly clock: string | null; readonly firstSignIn: FirstSignIn | null }
@@ -50,6 +50,8 @@ async function prepareDemonstration(state: InstallationState | null, env: NodeJS
   const start = asked ?? reached ?? event.clockStart
   const clock = { realStart: Date.now(), start: start.getTime(), speed: Number(env.BONGSU_CLOCK_SPEED ?? 1) }
   const firstSignIn = await seedDemonstration(state, event, start, env)
+  const unpublished = await publishReconstructions(start)
+  if (unpublished.length > 0) return { ok: false, sentence: unpublished.join('\n') }
   return { ok: true, clock: clockText(clock), firstSignIn }
 }
 

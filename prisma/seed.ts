@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createStaff, tokenHash } from '#auth/accounts.ts'
+import { newestChange } from '#data/changes.ts'
+import { writtenPostmortems } from '#data/content.ts'
 import { postDueUpdates, seedServices } from '#data/demonstration.ts'
 import { createInstallation, type InstallationState, renewFirstRun } from '#data/installation.ts'
+import { postmortemSlugs } from '#data/postmortems.ts'
+import { publishDraft } from '#desk/publish-postmortem.ts'
 import type { Demonstration } from '#domain/demonstration.ts'
 import type { Actor } from '#domain/staff.ts'
 
@@ -22,6 +26,21 @@ export async function seedDemonstration(state: InstallationState | null, event: 
   }
   await postDueUpdates(SEED, event, start)
   return JSON.parse(await readFile(file, 'utf8')) as FirstSignIn
+}
+
+/**
+ * Publishes every reconstruction of which nothing was published yet, after the updates that it stands beside. One sentence for each
+ * thing that stands in the way.
+ */
+export async function publishReconstructions(start: Date): Promise<readonly string[]> {
+  const known = new Set((await postmortemSlugs({ now: start, change: await newestChange() })).map(({ slug }) => slug))
+  const waiting = (await writtenPostmortems()).filter(({ slug, facts }) => facts.reconstruction && !known.has(slug))
+  const sentences: string[] = []
+  for (const { slug } of waiting) {
+    const result = await publishDraft(SEED, slug, { class: null, reason: null }, start)
+    if (!result.ok) sentences.push(...result.sentences)
+  }
+  return sentences
 }
 
 /** An empty installation. As long as nobody has used it, each start makes a new one-time link for the first administrator. */

@@ -6,6 +6,9 @@ import { pathIn } from './paths.ts'
 import { StaleNotice } from './stale-notice.tsx'
 import { Time } from './time.tsx'
 
+/** A link of the head that says what the page is to others. */
+export type PageLink = { readonly rel: string; readonly href: string; readonly type?: string; readonly hreflang?: Language }
+
 export type Section = 'now' | 'history' | 'postmortems' | 'about'
 
 type Props = {
@@ -20,15 +23,23 @@ type Props = {
   readonly staleHeading?: boolean
   /** True for a page about what is over: it does not say when it was printed, so that printing it again gives the same bytes. */
   readonly isRecord?: boolean
+  readonly links?: readonly PageLink[]
+  /** JSON-LD without any `<` in it. */
+  readonly jsonLd?: string
   readonly children: ReactNode
 }
 
 /** The sheet that every public page is printed on. */
-export function Page({ frame, path, section, title, description, staleHeading = false, isRecord = false, children }: Props) {
+export function Page({ frame, path, section, title, description, staleHeading = false, isRecord = false, links = [], jsonLd, children }: Props) {
   const texts = PAGES[frame.language]
   return (
     <div className="page">
       <Head frame={frame} path={path} title={title} description={description} />
+      {links.map(({ rel, href, type, hreflang }) => (
+        <link key={`${rel} ${href}`} rel={rel} href={href} type={type} hrefLang={hreflang} />
+      ))}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: data for machines, made by formats/report-json-ld.ts, which writes no `<` */}
+      {jsonLd === undefined ? null : <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />}
       <a className="skip" href="#main">
         {texts.skip}
       </a>

@@ -1,22 +1,36 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { citedSources } from '#domain/content-shapes.ts'
 import type { Language } from '#domain/language.ts'
-import { eventOf, figureOf, intervalMs, type PostmortemEvent, type PostmortemFacts, type Table } from '#domain/postmortem.ts'
+import { type Evidence, eventOf, figureOf, intervalMs, type PostmortemEvent, type PostmortemFacts, type Table } from '#domain/postmortem.ts'
+import { revisionPath } from '#domain/revision.ts'
+import { type SaidThen, saidBeside } from '#domain/said-then.ts'
+import { fileSize } from '#i18n/file-size.ts'
 import { eventTime, eventTimeInProse, figureText, fullDay, POSTMORTEM, redundancyMode } from '#i18n/postmortem.ts'
-import { duration, utc } from '#i18n/time.ts'
+import { dateTime, duration, utc } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
+import { pathIn } from './paths.ts'
+import { SaidExcerpt } from './said.tsx'
 import { SourceKeys } from './sources.tsx'
 
-type Facts = { readonly facts: PostmortemFacts; readonly language: Language }
+/** What the tables print: the facts of one revision, and what was said by the time it was published. */
+export type Telling = {
+  readonly slug: string
+  readonly number: number
+  readonly facts: PostmortemFacts
+  readonly said: readonly SaidThen[]
+  readonly language: Language
+}
+type Facts = Pick<Telling, 'facts' | 'language'>
 type Row = { readonly key: string; readonly cells: readonly ReactNode[] /** Ids that others point to. */; readonly id?: string }
 
 /** One of the tables that the prose calls for; wide ones name each cell, for screens where a row becomes a list. */
-export function PostmortemTable({ table, facts, language }: Facts & { readonly table: Table }) {
+export function PostmortemTable({ table, telling }: { readonly table: Table; readonly telling: Telling }) {
+  const { facts, language } = telling
   if (table === 'unknown') return <Unknown facts={facts} language={language} />
   if (table === 'sources') return <Sources facts={facts} language={language} />
   const { caption, columns } = POSTMORTEM[language].tables[table]
-  const rows = ROWS[table]({ facts, language })
-  if (rows.length === 0) return <p>{table === 'corrections' ? POSTMORTEM[language].noCorrections : POSTMORTEM[language].none}</p>
+  const rows = ROWS[table](telling)
+  if (rows.length === 0) return <p>{whereNone(table, facts, language)}</p>
   return (
     <table className={table}>
       <caption>{caption}</caption>
@@ -45,6 +59,11 @@ export function PostmortemTable({ table, facts, language }: Facts & { readonly t
   )
 }
 
+function whereNone(table: Table, facts: PostmortemFacts, language: Language): string {
+  if (table === 'withheld' && facts.nothing_withheld !== null) return facts.nothing_withheld[language]
+  return table === 'corrections' ? POSTMORTEM[language].noCorrections : POSTMORTEM[language].none
+}
+
 const ROWS = {
   affected: affectedRows,
   timeline: timelineRows,
@@ -58,11 +77,13 @@ const ROWS = {
   parties: partyRows,
   regulators: regulatorRows,
   disputes: disputeRows,
+  withheld: withheldRows,
   actions: actionRows,
   promises: promiseRows,
   law: lawRows,
+  evidence: evidenceRows,
   corrections: correctionRows,
-} as const satisfies Record<Exclude<Table, 'unknown' | 'sources'>, (facts: Facts) => readonly Row[]>
+} as const satisfies Record<Exclude<Table, 'unknown' | 'sources'>, (telling: Telling) => readonly Row[]>
 
 function affectedRows({ facts, language }: Facts): readonly Row[] {
   const when = (id: string | null) => (id === null ? POSTMORTEM[language].notReported : <EventTime id={id} facts={facts} language={language} />)
@@ -79,23 +100,51 @@ function affectedRows({ facts, language }: Facts): readonly Row[] {
   }))
 }
 
-function timelineRows({ facts, language }: Facts): readonly Row[] {
+function timelineRows({ facts, said, language }: Telling): readonly Row[] {
+  const beside = saidBeside(facts.events, said)
   return facts.events.map((event) => ({
     key: event.id,
     id: event.id,
     cells: [
       <EventMoment key="when" event={event} language={language} />,
-      <>
-        <Sourced text={event.text[language]} sources={event.sources} facts={facts} language={language} />
-        {event.disputed_by.map((id) => (
-          <small key={id}>
-            {' '}
-            <a href={`#${id}`}>{`${POSTMORTEM[language].disputed} (${id})`}</a>
-          </small>
-        ))}
-      </>,
+      <Known key="known" event={event} facts={facts} language={language} />,
+      <Then key="then" said={beside.get(event.id) ?? []} hasBegun={said.some(({ at }) => at <= event.at)} language={language} />,
     ],
   }))
+}
+
+function Known({ event, facts, language }: Facts & { readonly event: PostmortemEvent }) {
+  return (
+    <>
+      <Sourced text={event.text[language]} sources={event.sources} facts={facts} language={language} />
+      {event.disputed_by.map((id) => (
+        <small key={id}>
+          {' '}
+          <a href={`#${id}`}>{`${POSTMORTEM[language].disputed} (${id})`}</a>
+        </small>
+      ))}
+    </>
+  )
+}
+
+/** `hasBegun`: something had been said by then. */
+function Then({ said, hasBegun, language }: { readonly said: readonly SaidThen[]; readonly hasBegun: boolean; readonly language: Language }) {
+  const texts = POSTMORTEM[language]
+  if (said.length === 0) return hasBegun ? '–' : <small>{texts.nothingSaidYet}</small>
+  return (
+    <ul className="then">
+      {said.map(({ incidentId, number, at, text, isCorrected }) => (
+        <li key={`${incidentId} ${number}`}>
+          <a href={pathIn(language, `/incidents/${incidentId}#u${number}`)}>{texts.saidUpdate(number)}</a>{' '}
+          <time dateTime={at.toISOString()} title={`${utc(at)} · ${WORDS[language].timeKind.declared}`}>
+            {dateTime(at, language)}
+          </time>{' '}
+          {isCorrected ? <small>({texts.correctedLater}) </small> : null}
+          <SaidExcerpt said={text} language={language} />
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function intervalRows({ facts, language }: Facts): readonly Row[] {
@@ -113,22 +162,49 @@ function intervalRows({ facts, language }: Facts): readonly Row[] {
 
 function causeRows({ facts, language }: Facts): readonly Row[] {
   const texts = POSTMORTEM[language]
-  const { trigger, contributing } = facts.causes
+  const { trigger, contributing, not_causes } = facts.causes
   const told = (text: string, sources: readonly string[]) => <Sourced key="text" text={text} sources={sources} facts={facts} language={language} />
   return [
     { key: 'trigger', cells: ['–', texts.trigger, told(trigger.text[language], trigger.sources)] },
     ...contributing.map((cause) => ({
       key: cause.id,
       id: cause.id,
-      cells: [cause.id, texts.causeKind[cause.kind], told(cause.text[language], cause.sources)],
+      cells: [
+        cause.id,
+        texts.causeKind[cause.kind],
+        <>
+          {told(cause.text[language], cause.sources)}
+          {cause.accepted_because === null ? null : <p className="meta">{`${texts.accepted}: ${cause.accepted_because[language]}`}</p>}
+          <Components ids={cause.components} facts={facts} language={language} />
+        </>,
+      ],
     })),
+    ...not_causes.map((cause) => ({ key: cause.text.en, cells: ['–', texts.notACause, told(cause.text[language], cause.sources)] })),
   ]
+}
+
+/** The rows of the redundancy disclosure that a cause names. */
+function Components({ ids, facts, language }: Facts & { readonly ids: readonly string[] }) {
+  const rows = facts.redundancy.filter((row) => ids.includes(row.id))
+  if (rows.length === 0) return null
+  return (
+    <p className="meta">
+      {POSTMORTEM[language].toRedundancy}:{' '}
+      {rows.map((row, index) => (
+        <Fragment key={row.id}>
+          {index === 0 ? null : ', '}
+          <a href={`#${row.id}`}>{row.component[language]}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
 }
 
 function redundancyRows({ facts, language }: Facts): readonly Row[] {
   const undisclosed = redundancyMode('undisclosed', language)
   return facts.redundancy.map((row) => ({
-    key: row.component.en,
+    key: row.id,
+    id: row.id,
     cells: [
       row.component[language],
       redundancyMode(row.mode, language),
@@ -140,8 +216,13 @@ function redundancyRows({ facts, language }: Facts): readonly Row[] {
 }
 
 function responseRows({ facts, language }: Facts): readonly Row[] {
-  return [facts.detection, ...facts.decisions].map((statement) => ({
-    key: statement.event,
+  const { detection, decisions } = facts
+  const texts = POSTMORTEM[language]
+  return [
+    { ...detection, text: { ...detection.text, [language]: `${texts.detectedBy}: ${texts.detection[detection.how]}. ${detection.text[language]}` } },
+    ...decisions,
+  ].map((statement, index) => ({
+    key: `${index} ${statement.event}`,
     cells: [
       <EventTime key="when" id={statement.event} facts={facts} language={language} />,
       <Sourced key="text" text={statement.text[language]} sources={statement.sources} facts={facts} language={language} />,
@@ -216,13 +297,32 @@ function disputeRows({ facts, language }: Facts): readonly Row[] {
   }))
 }
 
+function withheldRows({ facts, language }: Facts): readonly Row[] {
+  const texts = POSTMORTEM[language]
+  return facts.withheld.map(({ what, reason, legal_basis, until, content_hash }) => ({
+    key: what.en,
+    cells: [
+      what[language],
+      <>
+        {[texts.withheld[reason], until === null ? null : texts.withheldUntil(until)].filter((part) => part !== null).join(' · ')}
+        {legal_basis === null ? null : <p className="meta">{`${texts.legalBasis}: ${legal_basis[language]}`}</p>}
+        {content_hash === null ? null : (
+          <p className="meta">
+            {texts.hashOfWithheld}: <code>{content_hash}</code>
+          </p>
+        )}
+      </>,
+    ],
+  }))
+}
+
 function actionRows({ facts, language }: Facts): readonly Row[] {
   const texts = POSTMORTEM[language]
   return facts.actions.map((action) => ({
     key: action.id,
     id: action.id,
     cells: [
-      action.id,
+      <Ledger key="id" id={action.id} facts={facts} language={language} />,
       <>
         {action.text[language]}
         {action.closes_cause === null ? null : (
@@ -233,7 +333,7 @@ function actionRows({ facts, language }: Facts): readonly Row[] {
         )}
       </>,
       action.owner[language],
-      action.due ?? texts.notKnown,
+      dueWords(action, language),
       <Sourced
         key="state"
         text={[texts.actionState[action.status], action.note?.[language]].filter(Boolean).join('. ')}
@@ -251,12 +351,54 @@ function promiseRows({ facts, language }: Facts): readonly Row[] {
     key: promise.id,
     id: promise.id,
     cells: [
+      <Ledger key="id" id={promise.id} facts={facts} language={language} />,
       promise.text[language],
-      promise.made?.[language] ?? '–',
+      [promise.by[language], promise.said_on, promise.said_note?.[language]].filter(Boolean).join(' · '),
+      [dueWords(promise, language), promise.due_note?.[language]].filter(Boolean).join(' · '),
       <Sourced key="outcome" text={promise.outcome[language]} sources={promise.sources} facts={facts} language={language} />,
       <b key="state">{texts.promiseState[promise.state]}</b>,
     ],
   }))
+}
+
+/** The number of an action or a promise; its page has every state since. */
+function Ledger({ id, facts, language }: Facts & { readonly id: string }) {
+  return (
+    <>
+      {id}{' '}
+      <small>
+        <a href={pathIn(language, `/promises/${facts.id}/${id}`)}>{POSTMORTEM[language].stateToday}</a>
+      </small>
+    </>
+  )
+}
+
+function dueWords({ due, original_due }: { readonly due: string | null; readonly original_due: string | null }, language: Language): string {
+  const texts = POSTMORTEM[language]
+  if (original_due === null || original_due === due) return due ?? texts.notKnown
+  return `${due ?? texts.notKnown} (${texts.firstDue(original_due)})`
+}
+
+function evidenceRows({ slug, number, facts, language }: Telling): readonly Row[] {
+  const address = revisionPath(slug, number)
+  return facts.evidence.map((file) => ({
+    key: file.id,
+    id: file.id,
+    cells: [
+      <>
+        {file.id} · <a href={`${address}/${file.path}`}>{file.title[language]}</a>
+        <DescribedBy file={file} language={language} />
+      </>,
+      `${file.source[language]} · ${fullDay(file.captured_at, language)}${file.redacted ? ` · ${POSTMORTEM[language].redacted}` : ''}`,
+      `${fileSize(file.bytes)} · ${file.licence}`,
+      <code key="hash">{file.sha256}</code>,
+    ],
+  }))
+}
+
+function DescribedBy({ file, language }: { readonly file: Evidence; readonly language: Language }) {
+  if (file.describes.length === 0) return null
+  return <small className="keys">{` ${POSTMORTEM[language].describes} ${file.describes.join(', ')}`}</small>
 }
 
 function lawRows({ facts, language }: Facts): readonly Row[] {

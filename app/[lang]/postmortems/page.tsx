@@ -13,7 +13,7 @@ export default async function Postmortems({ params }: { readonly params: Promise
     <Page frame={frame} path="/postmortems" section="postmortems" title={texts.listTitle} description={texts.listDescription} isRecord>
       <h1>{texts.listTitle}</h1>
       <p className="lead">{texts.listDescription}</p>
-      <PostmortemList postmortems={await postmortems()} language={frame.language} />
+      <PostmortemList postmortems={await postmortems(frame.moment)} language={frame.language} />
     </Page>
   )
 }

@@ -1,23 +1,36 @@
 import { notFound } from 'next/navigation'
-import { incident } from '#data/incidents.ts'
-import { postmortem } from '#data/postmortems.ts'
-import { Page } from '#ui/page.tsx'
-import { PostmortemArticle } from '#ui/postmortem.tsx'
+import { recordOf } from '#app/postmortem-record.ts'
+import { commitments } from '#data/commitments.ts'
+import { published } from '#data/postmortems.ts'
+import { isOwed } from '#domain/commitment.ts'
+import { stageClock } from '#domain/revision.ts'
+import { reportJsonLd } from '#formats/report-json-ld.ts'
+import { latestLinks } from '#formats/signposting.ts'
+import { PostmortemPage } from '#ui/postmortem-page.tsx'
+import { StageClock } from '#ui/record.tsx'
 import { printingFrame } from '../../frame.ts'
 
 export const dynamic = 'force-dynamic'
 
-export default async function Postmortem({ params }: { readonly params: Promise<{ lang: string; slug: string }> }) {
+export default async function LatestRevision({ params }: { readonly params: Promise<{ lang: string; slug: string }> }) {
   const frame = await printingFrame(params)
   const { language, moment } = frame
   const { slug } = await params
-  const found = await postmortem(slug)
+  const found = await published(slug, 'latest', moment)
   if (found === null) notFound()
-  const { title, summary_plain, incidents } = found.facts
-  const printed = await Promise.all(incidents.map((id) => incident(id, moment)))
+  const [{ record, cited }, all] = await Promise.all([recordOf(found, moment, language), commitments(moment)])
+  const open = all.filter((one) => one.postmortem.slug === slug && one.kind === 'action' && isOwed(one)).length
   return (
-    <Page frame={frame} path={`/postmortems/${slug}`} section="postmortems" title={title[language]} description={summary_plain[language]} isRecord>
-      <PostmortemArticle postmortem={found} language={language} incidents={printed.flatMap((one) => one?.id ?? [])} />
-    </Page>
+    <PostmortemPage
+      frame={frame}
+      path={`/postmortems/${slug}`}
+      facts={found.facts}
+      article={found.article[language]}
+      record={record}
+      links={latestLinks(cited, language)}
+      jsonLd={reportJsonLd(cited, language)}
+    >
+      <StageClock states={stageClock(found.facts, record.revisions, open, moment.now)} language={language} />
+    </PostmortemPage>
   )
 }
