@@ -1,4 +1,6 @@
+import type { Touch } from '#domain/change.ts'
 import type { Actor } from '#domain/staff.ts'
+import { type Leaf, leafSubject, parseLeaf } from '#domain/transparency/leaf.ts'
 import { parseVkey, type Verifier } from '#domain/transparency/note.ts'
 import type { Hash } from '#domain/transparency/tree.ts'
 import { database } from './database.ts'
@@ -61,4 +63,25 @@ export async function recordLogProblem(actor: Actor, problem: string | null, now
     const action = problem === null ? 'log.resumed' : 'log.paused'
     return { ok: true, value: null, audit: { action, subject: 'log', before: before?.problem ?? null, after: problem }, touch: { kind: 'log' } }
   })
+  if (problem === null && before !== null) await touchPlacedLate(actor, before.at, now)
+}
+
+/** Pages that were printed while the log was paused say that they have no place in it yet. */
+async function touchPlacedLate(actor: Actor, pausedAt: Date, now: Date): Promise<void> {
+  const rows = await database().leaf.findMany({
+    where: { at: { gte: pausedAt }, type: { in: ['postmortem-revision', 'action-change'] } },
+    orderBy: [{ change: 'asc' }, { position: 'asc' }],
+    select: { bytes: true },
+  })
+  for (const { bytes } of rows) {
+    const leaf = parseLeaf(bytes)
+    const touch = leaf === null ? null : lateTouch(leaf)
+    if (leaf !== null && touch !== null)
+      await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'log.placed-late', subject: leafSubject(leaf) }, touch }))
+  }
+}
+
+function lateTouch(leaf: Leaf): Touch | null {
+  if (leaf.type === 'postmortem-revision') return { kind: 'postmortem', slug: leaf.slug, revision: leaf.rev, commitments: [] }
+  return leaf.type === 'action-change' ? { kind: 'commitment', slug: null, commitments: [leaf.id] } : null
 }

@@ -15,8 +15,8 @@ export type Touch =
     }
   /** A new revision of a postmortem, 1…; `commitments` are the ids of the actions and promises whose state it changed. */
   | { readonly kind: 'postmortem'; readonly slug: string; readonly revision: number; readonly commitments: readonly string[] }
-  /** Staff changed the state of actions or promises: ids such as PM-2022-0001/A-0001. */
-  | { readonly kind: 'commitment'; readonly slug: string; readonly commitments: readonly string[] }
+  /** The state of actions or promises changed, ids such as PM-2022-0001/A-0001; `slug` of their postmortem, null when its page stays as it is. */
+  | { readonly kind: 'commitment'; readonly slug: string | null; readonly commitments: readonly string[] }
   /** A seal over revision `revision` came later: a time stamp. */
   | { readonly kind: 'seal'; readonly slug: string; readonly revision: number }
   /** Nothing but the transparency log and the pages about it. */

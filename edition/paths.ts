@@ -56,7 +56,7 @@ export function touchedPaths(touch: Touch): readonly string[] | 'everything' {
         '/sitemap.xml',
       ]
     case 'commitment':
-      return [...inBoth([postmortemPath(touch.slug)]), ...commitmentPages(touch.commitments)]
+      return [...(touch.slug === null ? [] : inBoth([postmortemPath(touch.slug)])), ...commitmentPages(touch.commitments)]
     case 'seal':
       return inBoth([postmortemPath(touch.slug), revisionPath(touch.slug, touch.revision)])
     case 'log':

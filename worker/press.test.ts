@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -17,14 +16,12 @@ import { allPaths, contentTypeOf } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
 import { printedFiles } from './files.ts'
 import { openPress } from './press.ts'
+import { type FakeOffice, openFakeOffice } from './testing/office.ts'
 
 const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
 const now = new Date('2022-10-16T14:30:00+09:00')
 
-/** Stands in for Next: each page says which change it was asked for, and what it answers can be spoiled. */
-let office: Server
-let asked: string[] = []
-let spoil: (url: string) => Record<string, string> = () => ({})
+let office: FakeOffice
 let folder: string
 let own: Awaited<ReturnType<typeof testDatabase>>
 
@@ -32,13 +29,7 @@ beforeAll(async () => {
   own = await testDatabase()
   await useDatabase(own.url)
   await createInstallation({ title: { ko: '서비스 현황', en: 'Service status' }, demonstration: false, clockAt: null, firstRunHash: null }, now)
-  office = createServer((request, response) => {
-    const url = request.url ?? ''
-    asked.push(url)
-    response.writeHead(200, { 'content-type': contentTypeOf(url), 'x-bongsu-build': 'b1', ...spoil(url) })
-    response.end(bodyOf(url, String(request.headers['x-bongsu-change'])))
-  })
-  await new Promise<void>((resolve) => office.listen(0, '127.0.0.1', resolve))
+  office = await openFakeOffice()
 })
 afterAll(async () => {
   office.close()
@@ -47,33 +38,19 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'bongsu-press-'))
-  asked = []
-  spoil = () => ({})
+  office.asked.length = 0
+  office.spoil = () => ({})
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-function bodyOf(url: string, change: string): string {
-  const type = contentTypeOf(url)
-  if (type.startsWith('text/html'))
-    return `<!doctype html><html lang="ko"><head><meta name="bongsu-build" content="b1"><title>${url}</title></head><body>${change}</body></html>`
-  if (type.startsWith('application/json')) return JSON.stringify({ change })
-  return type.startsWith('text/plain') ? `${change}\n` : `<?xml version="1.0" encoding="UTF-8"?><r>${change}</r>`
-}
-
-function pressIn(dir: string, failpoint = failpointOf(null)) {
-  const address = office.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+function pressIn(dir: string) {
+  const failpoint = failpointOf(null)
   const store = openStore(dir, { failpoint })
-  const where = {
-    address: `http://127.0.0.1:${port}`,
-    secret: 'x'.repeat(32),
-    build: () => 'b1',
-    publicOrigin: 'https://status.example',
-    staffOrigin: 'https://staff.example',
-    forbidden: [],
-  }
   const files = printedFiles({ origin: 'https://status.example', mirrors: [], timestampAuthority: null })
-  return { store, ...openPress({ store, office: where, site: siteAt, sequence: async () => null, files, now: () => now, failpoint, report: () => {} }) }
+  return {
+    store,
+    ...openPress({ store, office: office.settings, site: siteAt, sequence: async () => null, files, now: () => now, failpoint, report: () => {} }),
+  }
 }
 
 function said(overrides: Partial<UpdateInput> = {}): UpdateInput {
@@ -109,13 +86,13 @@ test('an update prints only what it touches, and all of it shows the same change
   const id = await incident()
   const press = pressIn(folder)
   const first = await press.printAll()
-  asked = []
+  office.asked.length = 0
   await postUpdate(staff, id, said(), now)
   const second = await press.catchUp()
   expect(second.number).toBe(first.number + 1)
-  expect(asked).toContain(`/incidents/${id}`)
-  expect(asked).not.toContain('/about')
-  expect(asked.length).toBeLessThan((await press.store.paths(second)).length / 2)
+  expect(office.asked).toContain(`/incidents/${id}`)
+  expect(office.asked).not.toContain('/about')
+  expect(office.asked.length).toBeLessThan((await press.store.paths(second)).length / 2)
   const texts = await Promise.all(
     ['/status.txt', '/en/status.txt'].map(async (path) =>
       Buffer.from((await press.store.readObject((await press.store.entry(second, path))?.sha256 ?? '', path)) as Uint8Array).toString(),
@@ -127,9 +104,9 @@ test('an update prints only what it touches, and all of it shows the same change
 test('nothing new prints nothing', async () => {
   const press = pressIn(folder)
   const edition = await press.printAll()
-  asked = []
+  office.asked.length = 0
   expect((await press.catchUp()).number).toBe(edition.number)
-  expect(asked).toEqual([])
+  expect(office.asked).toEqual([])
   expect((await press.printAll()).number).toBe(edition.number)
 })
 
@@ -150,11 +127,11 @@ test.each([
   const id = await incident()
   const press = pressIn(folder)
   const before = await press.printAll()
-  spoil = (url): Record<string, string> => (url === '/status.txt' ? headers : {})
+  office.spoil = (url): Record<string, string> => (url === '/status.txt' ? headers : {})
   await postUpdate(staff, id, said(), now)
   await expect(press.catchUp()).rejects.toThrow('/status.txt must not be printed')
   expect((await press.store.currentEdition())?.number).toBe(before.number)
-  spoil = () => ({})
+  office.spoil = () => ({})
   expect((await press.catchUp()).number).toBe(before.number + 1)
 })
 

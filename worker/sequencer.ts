@@ -86,7 +86,7 @@ export function openSequencer(tools: SequencerTools): Sequencer {
     await raiseHighWater(log)
     await logPolicy(log)
     await recordLogProblem(WORKER, null, tools.now())
-    return { ok: true, head: await logHead({ now: tools.now(), change: change ?? Number.MAX_SAFE_INTEGER }) }
+    return { ok: true, head: await logHead({ now: tools.now(), change: change ?? 2 ** 31 - 1 }) }
   }
 
   async function refused(problem: string): Promise<Sequenced> {
