@@ -130,6 +130,8 @@ export type StaffWords = {
     readonly printing: string
     readonly delayed: string
     readonly checkAgain: string
+    readonly logPaused: string
+    readonly logPausedHelp: string
   }
   readonly incident: {
     readonly newTitle: string
@@ -246,6 +248,8 @@ const KO: StaffWords = {
     printing: '올렸습니다. 지금 인쇄하고 있습니다.',
     delayed: '올린 내용은 저장되었지만 아직 독자에게 보이지 않습니다. 인쇄가 늦어지고 있습니다. 다시 올리지 마세요.',
     checkAgain: '다시 확인',
+    logPaused: '공개 로그가 멈춰 있습니다. 소식은 그대로 나가지만 서명되지 않습니다.',
+    logPausedHelp: '원인이 해결되면 밀린 것까지 순서대로 로그에 실립니다. 서버에서 npm run log -- status로 자세히 볼 수 있습니다.',
   },
   incident: {
     newTitle: '장애 등록',
@@ -456,6 +460,8 @@ const EN: StaffWords = {
     printing: 'Posted. It is being printed.',
     delayed: 'Your post is saved, but readers do not see it yet: printing is delayed. Do not post it again.',
     checkAgain: 'Check again',
+    logPaused: 'The public log is paused: updates go out, but nothing is signed.',
+    logPausedHelp: 'Once the cause is gone, everything that waited enters the log in its order. On the server, npm run log -- status tells more.',
   },
   incident: {
     newTitle: 'Open an incident',

@@ -10,8 +10,15 @@ export type PressHealthProps = {
   readonly at: Date
 }
 
+type Health = {
+  readonly press: PressHealthProps | null
+  /** One sentence while the transparency log may not be signed. */
+  readonly logProblem: string | null
+  readonly language: Language
+}
+
 /** What readers see now, and loudly whenever that is not the newest state. */
-export function PressHealth({ press, language }: { readonly press: PressHealthProps | null; readonly language: Language }) {
+export function PressHealth({ press, logProblem, language }: Health) {
   const words = STAFF[language].press
   const behind = press === null ? 0 : press.newestChange - press.printedChange
   return (
@@ -23,6 +30,15 @@ export function PressHealth({ press, language }: { readonly press: PressHealthPr
         {press?.problem === null && words.printedAt(seoulTime(press.at, language))}
       </p>
       {behind > 0 && <p className={press?.problem ? '' : 'warning'}>{words.behind(behind)}</p>}
+      {logProblem !== null && (
+        <div className="warning" role="alert">
+          <p>
+            <strong>{words.logPaused}</strong>
+          </p>
+          <p className="reason">{logProblem}</p>
+          <p>{words.logPausedHelp}</p>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { requireStaff } from '#auth/require-staff.ts'
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
+import { logProblem } from '#data/log.ts'
 import { pressState } from '#data/press-state.ts'
 import { isResolved } from '#domain/incident.ts'
 import { STAFF } from '#i18n/staff.ts'
@@ -12,7 +13,7 @@ const RECENT = 10
 
 export default async function StaffHomePage() {
   await requireStaff()
-  const [language, moment, press] = await Promise.all([consoleLanguage(), newestMoment(), pressState()])
+  const [language, moment, press, problem] = await Promise.all([consoleLanguage(), newestMoment(), pressState(), logProblem()])
   const [current, recent] = await Promise.all([incidentsSince(moment.now, moment), recentIncidents(RECENT, moment)])
   const open = current.filter((incident) => !isResolved(incident))
   const over = recent.filter(isResolved)
@@ -21,7 +22,7 @@ export default async function StaffHomePage() {
     <>
       <title>{`${words.title} · ${STAFF[language].console}`}</title>
       <h1>{words.title}</h1>
-      <PressHealth press={press} language={language} />
+      <PressHealth press={press} logProblem={problem} language={language} />
       <section aria-labelledby="open-title">
         <h2 id="open-title">{words.open}</h2>
         {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} language={language} />}
