@@ -12,7 +12,7 @@ test('every link and anchor on every printed page leads somewhere', async ({ pag
     if (answer.status() !== 200) broken.push(`${path}: ${answer.status()}`)
     if (!answer.headers()['content-type']?.startsWith('text/html')) continue
     await page.goto(path)
-    const links = await page.locator('a[href]').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))
+    const links = await page.locator('a[href]').evaluateAll((all) => all.map((one) => new URL(one.getAttribute('href') ?? '', document.baseURI).href))
     for (const link of links.map((href) => new URL(href))) {
       if (link.origin !== system.origin) continue
       if (link.hash !== '' && link.pathname === path) {
