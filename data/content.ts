@@ -1,112 +1,144 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SLUG } from '#domain/content-shapes.ts'
 import { parseDemonstration } from '#domain/demonstration.ts'
-import { LANGUAGES } from '#domain/language.ts'
-import { type Postmortem, type PostmortemFacts, parseFacts, proseProblems, referencesBySection } from '#domain/postmortem.ts'
+import type { GateFinding } from '#domain/gates/gate.ts'
+import { MARKDOWN_MAX_BYTES } from '#domain/markdown.ts'
+import { type EvidenceFile, MAX_ALL_EVIDENCE_BYTES, MAX_EVIDENCE_BYTES, type Postmortem, type PostmortemFacts } from '#domain/postmortem.ts'
+import { type ReadSource, readSource, type Source, sourceFindings } from '#domain/postmortem-draft.ts'
+import { FACTS_MAX_BYTES } from '#domain/postmortem-facts.ts'
 import type { ContentProblem } from '#domain/yaml-content.ts'
 
 const DEMONSTRATIONS = 'content/demonstration'
-const POSTMORTEMS = 'content/postmortems'
+export const POSTMORTEMS = 'content/postmortems'
 
-/** Every published postmortem, the newest event first. Throws when one is broken: `checkContent` has told so at start. */
+/** Every postmortem that is written in `content/`, the newest event first. Throws when one is broken: `checkContent` has told so at start. */
 export async function writtenPostmortems(): Promise<readonly Postmortem[]> {
-  const all = await Promise.all((await slugs()).map(writtenPostmortem))
+  const all = await Promise.all((await writtenSlugs()).map(writtenPostmortem))
   return all.filter((one) => one !== null).toSorted((a, b) => firstEvent(b) - firstEvent(a))
 }
 
-/** A published postmortem; null when there is none of that slug. */
+/** A postmortem as it is written; null when there is none of that slug. */
 export async function writtenPostmortem(slug: string): Promise<Postmortem | null> {
-  if (!(await slugs()).includes(slug)) return null
-  const read = await readPostmortem(slug)
+  if (!(await writtenSlugs()).includes(slug)) return null
+  const read = await readFolder(slug)
   if (!read.ok) throw new Error(read.sentences.join('\n'))
-  return read.postmortem.facts.status === 'published' ? read.postmortem : null
+  return read.postmortem
 }
 
-/** One sentence for each place in `content/` that has to be put right: file, line, what was expected. Empty when all is well. */
+export async function writtenSlugs(): Promise<readonly string[]> {
+  return (await entries(POSTMORTEMS)).filter((name) => SLUG.safeParse(name).success)
+}
+
+export type Draft =
+  | { readonly ok: true; readonly postmortem: Postmortem; readonly findings: readonly GateFinding[]; readonly files: readonly DraftFile[] }
+  | { readonly ok: false; readonly sentences: readonly string[] }
+
+/** A source file of a revision, as it lies in the folder; `path` as ko.md or evidence/claims.csv. */
+export type DraftFile = { readonly path: string; readonly type: string; readonly bytes: Uint8Array }
+
+/**
+ * A postmortem as it would be published now, and what the gates say of it; `previous` are the facts of its latest revision. A
+ * reconstruction is held against real time, whatever `now` the installation's clock shows.
+ */
+export async function draft(slug: string, now: Date, previous: PostmortemFacts | null = null): Promise<Draft> {
+  if (!(await writtenSlugs()).includes(slug)) return { ok: false, sentences: [`${POSTMORTEMS}/${slug}:1: expected this folder to exist`] }
+  const read = await readFolder(slug)
+  if (!read.ok) return read
+  const { postmortem, source } = read
+  const findings = sourceFindings(read, source, postmortem.facts.reconstruction ? new Date() : now, previous)
+  return { ok: true, postmortem, findings, files: draftFiles(postmortem, source) }
+}
+
+/** One sentence for each place in `content/` that has to be put right: file, line, what was expected. Empty when all can be read. */
 export async function checkContent(): Promise<readonly string[]> {
-  const reads = await Promise.all((await slugs()).map(readPostmortem))
+  const reads = await Promise.all((await writtenSlugs()).map(readFolder))
   const demonstrations = await Promise.all(
     (await entries(DEMONSTRATIONS)).filter((name) => name.endsWith('.yaml')).map((name) => checkDemonstration(`${DEMONSTRATIONS}/${name}`)),
   )
   return [...demonstrations.flat(), ...reads.flatMap((read) => (read.ok ? [] : read.sentences))]
 }
 
-type ReadPostmortem = { readonly ok: true; readonly postmortem: Postmortem } | { readonly ok: false; readonly sentences: readonly string[] }
-
-async function slugs(): Promise<readonly string[]> {
-  return (await entries(POSTMORTEMS)).filter((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-}
+type ReadFolder = (Extract<ReadSource, { ok: true }> & { readonly source: Source }) | { readonly ok: false; readonly sentences: readonly string[] }
 
 async function entries(folder: string): Promise<readonly string[]> {
   try {
-    return await readdir(join(process.cwd(), folder))
+    return (await readdir(join(process.cwd(), folder))).toSorted()
   } catch (error) {
     if (isMissing(error)) return []
     throw error
   }
 }
 
-/** Read again only when one of its three files is another than last time. */
-const remembered = new Map<string, { readonly version: string; readonly read: ReadPostmortem }>()
+/** Read again only when one of its files is another than last time. */
+const remembered = new Map<string, { readonly version: string; readonly read: ReadFolder }>()
 
-async function readPostmortem(slug: string): Promise<ReadPostmortem> {
-  const files = ['facts.yaml', ...LANGUAGES.map((language) => `${language}.md`)].map((name) => `${POSTMORTEMS}/${slug}/${name}`)
-  const versions = await Promise.all(files.map(versionOf))
-  const missing = files.filter((_, index) => versions[index] === null)
-  if (missing.length > 0) return { ok: false, sentences: missing.map((file) => `${file}:1: expected this file to exist`) }
-  const version = `${process.cwd()} ${versions.join(' ')}`
+const TEXTS = { 'facts.yaml': FACTS_MAX_BYTES, 'ko.md': MARKDOWN_MAX_BYTES, 'en.md': MARKDOWN_MAX_BYTES } as const
+
+async function readFolder(slug: string): Promise<ReadFolder> {
+  const names = [...Object.keys(TEXTS), ...(await entries(`${POSTMORTEMS}/${slug}/evidence`)).map((name) => `evidence/${name}`)]
+  const files = await Promise.all(names.map((name) => onDisk(slug, name)))
+  const sentences = [...files.flatMap(({ refused }) => refused ?? []), ...tooMuchEvidence(slug, files)]
+  if (sentences.length > 0) return { ok: false, sentences }
+  const version = `${process.cwd()} ${files.map(({ name, mtimeMs, size }) => `${name}:${mtimeMs}:${size}`).join(' ')}`
   const known = remembered.get(slug)
   if (known?.version === version) return known.read
-  const read = parsePostmortem(slug, files, await Promise.all(files.map(textOf)))
+  const read = readAs(slug, await sourceOf(slug, names))
   remembered.set(slug, { version, read })
   return read
 }
 
-async function versionOf(file: string): Promise<string | null> {
+type OnDisk = { readonly name: string; readonly mtimeMs: number; readonly size: number /** Why it is not read. */; readonly refused: string | null }
+
+async function onDisk(slug: string, name: string): Promise<OnDisk> {
+  const path = `${POSTMORTEMS}/${slug}/${name}`
+  const limit = TEXTS[name as keyof typeof TEXTS] ?? MAX_EVIDENCE_BYTES
+  const refuse = (expected: string): OnDisk => ({ name, mtimeMs: 0, size: 0, refused: sentence(path, { line: 1, path: '', expected }) })
   try {
-    const { mtimeMs, size } = await stat(join(process.cwd(), file))
-    return `${mtimeMs}:${size}`
+    const found = await lstat(join(process.cwd(), path))
+    if (!found.isFile()) return refuse('a file')
+    return found.size > limit ? refuse(`at most ${limit} bytes, not ${found.size}`) : { name, mtimeMs: found.mtimeMs, size: found.size, refused: null }
   } catch (error) {
-    if (isMissing(error)) return null
+    if (isMissing(error)) return refuse('this file to exist')
     throw error
   }
 }
 
-function textOf(file: string): Promise<string> {
-  return readFile(join(process.cwd(), file), 'utf8')
+function tooMuchEvidence(slug: string, files: readonly OnDisk[]): readonly string[] {
+  const bytes = files.filter(({ name }) => name.startsWith('evidence/')).reduce((total, { size }) => total + size, 0)
+  if (bytes <= MAX_ALL_EVIDENCE_BYTES) return []
+  return [sentence(`${POSTMORTEMS}/${slug}/evidence`, { line: 1, path: '', expected: `at most ${MAX_ALL_EVIDENCE_BYTES} bytes in all, not ${bytes}` })]
 }
 
-function parsePostmortem(slug: string, files: readonly string[], texts: readonly string[]): ReadPostmortem {
-  const [facts = '', ...proses] = texts
-  const parsed = parseFacts(facts)
-  if (!parsed.ok) return { ok: false, sentences: parsed.problems.map((problem) => sentence(files[0] ?? slug, problem)) }
-  const problems = proses.flatMap((prose, index) => proseProblems(parsed.facts, prose).map((problem) => sentence(files[index + 1] ?? slug, problem)))
-  const sentences = problems.length > 0 ? problems : languageGaps(files, proses)
-  if (sentences.length > 0) return { ok: false, sentences }
-  return { ok: true, postmortem: asPostmortem(slug, parsed.facts, proses) }
+async function sourceOf(slug: string, names: readonly string[]): Promise<Source> {
+  const bytes = await Promise.all(names.map((name) => readFile(join(process.cwd(), POSTMORTEMS, slug, name))))
+  const [facts = '', ko = '', en = ''] = bytes.slice(0, 3).map(String)
+  const evidence = names.flatMap((path, index): EvidenceFile[] => (path.startsWith('evidence/') ? [{ path, bytes: bytes[index] ?? Buffer.alloc(0) }] : []))
+  return { slug, facts, prose: { ko, en }, evidence }
 }
 
-/** Both languages must say the same things: each section refers to the same facts, tables and sources. */
-function languageGaps(files: readonly string[], proses: readonly string[]): readonly string[] {
-  const [first = new Map<string, readonly string[]>(), ...others] = proses.map(referencesBySection)
-  return others.flatMap((other, index) =>
-    [...first].flatMap(([section, references]) => {
-      const theirs = other.get(section) ?? []
-      if (references.join() === theirs.join()) return []
-      const difference = [...references.filter((one) => !theirs.includes(one)), ...theirs.filter((one) => !references.includes(one))]
-      return [
-        `${files[index + 2]}:1: expected section ${section} to refer to the same as ${files[1]}; they differ in ${difference.join(', ') || 'how often they do'}`,
-      ]
-    }),
-  )
+function readAs(slug: string, source: Source): ReadFolder {
+  const read = readSource(source)
+  if (read.ok) return { ...read, source }
+  return { ok: false, sentences: read.problems.map((problem) => sentence(`${POSTMORTEMS}/${slug}/${problem.file}`, problem)) }
 }
 
-function asPostmortem(slug: string, facts: PostmortemFacts, [ko = '', en = '']: readonly string[]): Postmortem {
-  return { slug, facts, prose: { ko, en } }
+function draftFiles({ facts, prose, evidence }: Postmortem, source: Source): readonly DraftFile[] {
+  const text = (path: string, type: string, content: string) => ({ path, type, bytes: new TextEncoder().encode(content) })
+  return [
+    text('ko.md', 'text/markdown; charset=utf-8', prose.ko),
+    text('en.md', 'text/markdown; charset=utf-8', prose.en),
+    text('facts.yaml', 'application/yaml; charset=utf-8', source.facts),
+    ...evidence.map(({ path, bytes }) => ({ path, bytes, type: withCharset(facts.evidence.find((item) => item.path === path)?.media_type ?? '') })),
+  ]
+}
+
+function withCharset(type: string): string {
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type
 }
 
 async function checkDemonstration(file: string): Promise<readonly string[]> {
-  const parsed = parseDemonstration(await textOf(file))
+  const parsed = parseDemonstration(await readFile(join(process.cwd(), file), 'utf8'))
   return parsed.ok ? [] : parsed.problems.map((problem) => sentence(file, problem))
 }
 

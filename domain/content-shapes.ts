@@ -12,6 +12,10 @@ export const SLUG = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug of lowe
 
 export const PUBLIC_ID = z.string().regex(/^[a-z0-9]{12}$/, '12 lower-case letters and digits')
 
+export const DAY = z.iso.date('a date such as 2022-12-20')
+
+export const SHA256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 of 64 lower-case hex digits')
+
 const SOURCE_KEY = z.string().regex(/^[A-Z][0-9]{1,3}$/, 'a source key such as K21')
 
 export const SOURCE_KEYS = z.array(SOURCE_KEY).min(1, 'at least one source')

@@ -68,10 +68,10 @@ export const plainText: (markdown: string) => string = remembered(TEXTS_KEPT, (m
 
 const READER = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 const TO_HTML = unified().use(remarkRehype)
-const PRINTER = unified().use(rehypeStringify)
+export const PRINTER = unified().use(rehypeStringify)
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
-const SANITATION: Sanitation = {
+export const SANITATION: Sanitation = {
   tagNames: [
     ...HEADINGS,
     ...['a', 'blockquote', 'br', 'code', 'del', 'em', 'hr', 'img', 'input', 'li', 'ol', 'p', 'pre', 'strong'],
@@ -96,12 +96,12 @@ const CLEANER = unified().use(rehypeSanitize, SANITATION)
 
 const LINE_END = /\r\n|\r|\n/
 
-type ReadMarkdown =
+export type ReadMarkdown =
   | { readonly ok: true; readonly tree: Root }
   | { readonly ok: false; readonly problem: 'too-large' | 'too-deep'; readonly line: number; readonly detail: '' }
 
 /** The parser is not asked about texts that would keep it busy for minutes: these are told by size and by their marks alone. */
-function readMarkdown(markdown: string): ReadMarkdown {
+export function readMarkdown(markdown: string): ReadMarkdown {
   if (new TextEncoder().encode(markdown).length > MARKDOWN_MAX_BYTES || markdown.split(LINE_END).length > MAX_LINES)
     return { ok: false, problem: 'too-large', line: 1, detail: '' }
   const line = tooDeepLine(markdown)
@@ -145,7 +145,7 @@ function tooDeepNodeLine(tree: Root): number | null {
   return null
 }
 
-function showRawHtml(tree: Root): void {
+export function showRawHtml(tree: Root): void {
   visit(tree, 'html', (node, index, parent) => {
     if (parent === undefined || index === undefined) return
     const text: Text = { type: 'text', value: node.value }
@@ -172,7 +172,7 @@ function flattenFootnotes(tree: Root): void {
 
 const REFERENCE = /\{(event|interval|fact):([A-Za-z0-9_.-]+)\}|\[([A-Z]\d{1,3}(?: [A-Z]\d{1,3})*)\]/g
 
-function printReferences(tree: Root, options: MarkdownOptions): { line: number; detail: string } | null {
+export function printReferences(tree: Root, options: MarkdownOptions): { line: number; detail: string } | null {
   let unknown: { line: number; detail: string } | null = null
   visit(tree, 'text', (node, index, parent) => {
     if (parent === undefined || index === undefined || parent.type === 'link') return
@@ -222,7 +222,7 @@ function text(value: string): Text {
   return { type: 'text', value }
 }
 
-function placeHeadings(tree: Root, { anchors = false, shiftHeadings = 0 }: MarkdownOptions): { id: string; depth: number; text: string }[] {
+export function placeHeadings(tree: Root, { anchors = false, shiftHeadings = 0 }: MarkdownOptions): { id: string; depth: number; text: string }[] {
   const headings: { id: string; depth: number; text: string }[] = []
   visit(tree, 'heading', (node) => {
     node.depth = Math.min(6, node.depth + shiftHeadings) as Heading['depth']
@@ -236,25 +236,26 @@ function placeHeadings(tree: Root, { anchors = false, shiftHeadings = 0 }: Markd
   return headings
 }
 
-const SAFE_LINK = /^(?:https:\/\/[^/\s]|mailto:[^\s]|#[A-Za-z][\w-]*$)/
-const SAFE_IMAGE = /^\/postmortems\/(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_.-]*$/i
+export const SAFE_LINK = /^(?:https:\/\/[^/\s]|mailto:[^\s]|#[A-Za-z][\w-]*$)/
+/** A file of a postmortem. */
+export const SAFE_FILE = /^\/postmortems\/(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_.-]*$/i
 
 /** A link or image that leads elsewhere gives way to its own words; nothing is left that looks like a link and is none. */
-function guardLinks(tree: Html): void {
+export function guardLinks(tree: Html, isSafeLink = (href: string) => SAFE_LINK.test(href)): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return
-    if (node.tagName === 'a' && !SAFE_LINK.test(String(node.properties.href ?? ''))) {
+    if (node.tagName === 'a' && !isSafeLink(String(node.properties.href ?? ''))) {
       parent.children.splice(index, 1, ...node.children)
       return [SKIP, index]
     }
-    if (node.tagName === 'img' && !SAFE_IMAGE.test(String(node.properties.src ?? ''))) {
+    if (node.tagName === 'img' && !SAFE_FILE.test(String(node.properties.src ?? ''))) {
       parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') }
     }
     return undefined
   })
 }
 
-function spellOutControls(tree: Html): void {
+export function spellOutControls(tree: Html): void {
   visit(tree, (node) => {
     if (node.type === 'text') (node as HtmlText).value = withoutControls(node.value)
     if (node.type !== 'element') return
@@ -295,7 +296,7 @@ function isShown(node: Nodes): node is Exclude<Nodes, Definition> {
   return node.type !== 'definition'
 }
 
-function inlineText(node: Nodes): string {
+export function inlineText(node: Nodes): string {
   if (node.type === 'break') return '\n'
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
   if (node.type === 'footnoteReference') return `[^${node.identifier}]`
