@@ -2,17 +2,19 @@ import { existsSync } from 'node:fs'
 import { System } from '#e2e/system.ts'
 import { benchFront } from './front.ts'
 import { isHistoryThere } from './history.ts'
+import { benchLog } from './log.ts'
 import { benchNext } from './next.ts'
 import { benchPage } from './page.ts'
 import { benchPrint } from './print.ts'
 import { benchPublish } from './publish.ts'
 import type { BenchRow } from './row.ts'
+import { benchVerify } from './verify.ts'
 
 /** Prints one table with every figure that the project promises; needs a build (`npm start` makes one). */
 const CHROMIUMS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
 /** `npm run bench -- page print` measures these parts alone. */
-const PARTS = ['page', 'publish', 'front', 'next', 'print'] as const
+const PARTS = ['page', 'publish', 'front', 'next', 'print', 'log', 'verify'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part)
 
@@ -21,6 +23,8 @@ async function main(): Promise<void> {
   if (unknown.length > 0) return console.error(`There is no part ${unknown.join(', ')}: name some of ${PARTS.join(', ')}.`)
   console.log('| figure | measured | goal | reached |\n|---|---|---|---|')
   if (PARTS.slice(0, 4).some(isAsked)) await measureSystem()
+  if (isAsked('log')) show(await benchLog())
+  if (isAsked('verify')) show(await benchVerify())
   if (isAsked('print')) show(isHistoryThere() ? await benchPrint() : [NO_HISTORY])
 }
 

@@ -101,6 +101,7 @@ test('a new revision touches its own pages, what it changed against each one bef
     '/postmortems/fire/r3',
     '/postmortems/fire/diff/1-3',
     '/postmortems/fire/diff/2-3',
+    '/verify',
     '/postmortems/fire/timemap',
     '/postmortems/fire/linkset.json',
     '/promises',

@@ -51,6 +51,7 @@ export function touchedPaths(touch: Touch): readonly string[] | 'everything' {
     case 'postmortem':
       return [
         ...inBoth(['/postmortems', postmortemPath(touch.slug), ...revisionPages(touch.slug, touch.revision)]),
+        ...inBoth(['/verify']),
         ...postmortemLists(touch.slug),
         ...commitmentPages(touch.commitments),
         '/sitemap.xml',
@@ -60,14 +61,11 @@ export function touchedPaths(touch: Touch): readonly string[] | 'everything' {
     case 'seal':
       return inBoth([postmortemPath(touch.slug), revisionPath(touch.slug, touch.revision)])
     case 'log':
-      return []
+      return inBoth(['/verify'])
     default:
       throw new Error(`unknown touch ${JSON.stringify(touch satisfies never)}`)
   }
 }
-
-/** What shows the newest state of the log: out of date whenever it grew. */
-export const LOG_PAGES = inBoth(['/verify'])
 
 /** A file of a revision, `name` as stored: `ko.md`, `evidence/claims.csv`. */
 export function revisionFilePath(slug: string, number: number, name: string): string {

@@ -124,7 +124,8 @@ function Footer({ frame, isRecord }: { readonly frame: Frame; readonly isRecord:
       </p>
       <nav aria-label={texts.footer}>
         <a href={pathIn(language, '/status.txt')}>{texts.plainText}</a> <a href={pathIn(language, '/history.atom')}>{texts.feed}</a>{' '}
-        <a href="/api/v2/summary.json">{texts.api}</a> <a href={pathIn(language, '/about')}>{texts.about}</a>
+        <a href="/api/v2/summary.json">{texts.api}</a> <a href={pathIn(language, '/verify')}>{texts.verify}</a>{' '}
+        <a href={pathIn(language, '/about')}>{texts.about}</a>
       </nav>
     </footer>
   )

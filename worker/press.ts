@@ -5,7 +5,7 @@ import type { Site } from '#domain/site.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
 import type { StoredFile } from '#edition/freeze.ts'
 import type { LogSize } from '#edition/manifest.ts'
-import { allPaths, LOG_PAGES, touchedPaths } from '#edition/paths.ts'
+import { allPaths, touchedPaths } from '#edition/paths.ts'
 import { BrokenManifest, type Edition, type Store } from '#edition/store.ts'
 import { type Office, renderPages } from './office.ts'
 
@@ -118,8 +118,7 @@ async function planOf(tools: PressTools, scope: Scope, current: Edition | null, 
   const touched = touches.map(touchedPaths)
   if (touched.includes('everything')) return everything()
   const printed = current.root.log ?? null
-  const isLogNew = touches.some((touch) => touch.kind === 'log') || printed?.size !== print.log?.size || printed?.number !== print.log?.number
   const files = await tools.files.touched(touches, printed, print)
   const [more, removed] = scope.kind === 'piece' ? [scope.paths, scope.removed] : [[], []]
-  return { paths: [...new Set([...touched.flat(), ...(isLogNew ? LOG_PAGES : []), ...files, ...more])], removed, everything: false }
+  return { paths: [...new Set([...touched.flat(), ...files, ...more])], removed, everything: false }
 }
