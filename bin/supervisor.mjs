@@ -158,7 +158,9 @@ async function throwAway(settings, screen) {
     throw new Sentence(`${settings.home} holds a real installation, which --fresh never throws away: name another folder in BONGSU_HOME.`)
   screen.step('Throwing the demonstration’s data away')
   await removePostgres(settings.home)
-  for (const path of [settings.editions, join(settings.home, 'first-sign-in.json')]) rmSync(path, { recursive: true, force: true })
+  // A key that signed another log 1 before must not sign the new one; keys that were put elsewhere are somebody's own.
+  const thrown = [settings.editions, settings.highWater, join(settings.home, 'keys'), join(settings.home, 'first-sign-in.json')]
+  for (const path of thrown) rmSync(path, { recursive: true, force: true })
 }
 
 /**

@@ -48,9 +48,10 @@ export async function adopt(actor: Actor, adoption: Adoption, now: Date): Promis
 async function adoptEntries(log: number, start: number, entries: readonly Uint8Array[]): Promise<void> {
   await database().$transaction(async (tx) => {
     await lockLog(tx)
-    const { size } = await stateOf(tx, log)
+    const { size, edge } = await stateOf(tx, log)
     if (size !== start) throw new Error(`log ${log} has ${size} entries and not ${start}: somebody else writes to it`)
-    await insertEntries(tx, log, start, entries, true)
+    const rows = entries.map((bytes) => ({ bytes, hash: leafHash(bytes) }))
+    await insertEntries(tx, log, edge, rows, true)
   }, PATIENCE)
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { createEdge, type Edge } from '#domain/transparency/edge.ts'
 import { parseLeaf } from '#domain/transparency/leaf.ts'
-import { rootOf, TILE_WIDTH, type TileReader } from '#domain/transparency/tile.ts'
-import { type Hash, leafHash, sameHash, treeRoot } from '#domain/transparency/tree.ts'
+import { decodeTile, rootOf } from '#domain/transparency/tile.ts'
+import { type Hash, leafHash, sameHash } from '#domain/transparency/tree.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { tileReader } from './log.ts'
 
@@ -73,55 +75,79 @@ async function numberBatch({ log, change, now, after, steps }: Request): Promise
   return await database().$transaction(async (tx) => {
     await lockLog(tx)
     const state = await stateOf(tx, log)
+    const { edge } = state
+    await checkFoundation(tx, log, state)
     const leaves = await pendingLeaves(tx, log, change, after ?? { change: state.floor, position: LAST_POSITION })
-    const size = state.size + leaves.length
-    if (leaves.length > 0) await append(tx, log, state.size, leaves)
+    if (leaves.length > 0) await append(tx, log, edge, leaves)
     const last = leaves.at(-1)
     if (last !== undefined && leaves.length === BATCH) return { isLast: false, last }
-    if (size === state.checkpointSize) return { isLast: true, checkpoint: null }
-    await checkFoundation(tx, log, state)
-    const root = await rootOf(size, await edgeReader(tx, log, size))
-    await tx.logCheckpoint.create({ data: { log, size, root: Buffer.from(root), change, at: now } })
-    await registerChangedKeys(tx, log, state.checkpointSize, size, now)
+    if (edge.size() === state.checkpointSize) return { isLast: true, checkpoint: null }
+    const checkpoint = { size: edge.size(), root: edge.root() }
+    await tx.$executeRaw`
+      insert into "LogCheckpoint" (log, size, root, change, at) values (${log}, ${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${change}, ${now})`
+    const mayChangeKeys = state.size !== state.checkpointSize || leaves.some((leaf) => leaf.type === 'key-change')
+    if (mayChangeKeys) await registerChangedKeys(tx, log, state.checkpointSize, checkpoint.size, now)
     await steps.numbered()
-    return { isLast: true, checkpoint: { size, root } }
+    return { isLast: true, checkpoint }
   }, PATIENCE)
 }
 
 type State = {
   readonly size: number
+  readonly edge: Edge
   readonly checkpointSize: number
   /** Null before the first checkpoint. */
   readonly checkpointRoot: Uint8Array | null
   /** Every leaf up to and with this change has its place, and only they. */
   readonly floor: number
 }
+type StateRow = Omit<State, 'edge'> & { readonly newest: number | null } & Readonly<Record<'edge0' | 'edge1' | 'edge2' | 'edge3', Uint8Array | null>>
 
 const LAST_POSITION = 2 ** 31 - 1
 
-/** Of the newest log; throws when `log` is another. */
+/** Of the newest log; throws when `log` is another, or when hashes are missing. */
 export async function stateOf(tx: Transaction, log: number): Promise<State> {
-  const [row] = await tx.$queryRaw<(State & { newest: number })[]>`
+  // The edges as one text of bytes each: a thousand rows would cost more than all the hashing.
+  const [row] = await tx.$queryRaw<StateRow[]>`
+    with log as (select coalesce((select index + 1 from "LogEntry" where log = ${log} order by index desc limit 1), 0) as size)
     select
       (select max(number) from "TransparencyLog") as newest,
-      coalesce((select index + 1 from "LogEntry" where log = ${log} order by index desc limit 1), 0) as size,
+      log.size,
       coalesce((select size from "LogCheckpoint" where log = ${log} order by size desc limit 1), 0) as "checkpointSize",
       (select root from "LogCheckpoint" where log = ${log} order by size desc limit 1) as "checkpointRoot",
       coalesce((
         select c.change from "LogCheckpoint" c
         where c.log = ${log} or exists (select 1 from "LogSignature" s where s.log = c.log and s.size = c.size)
-        order by c.change desc limit 1), 0) as floor`
+        order by c.change desc limit 1), 0) as floor,
+      (select string_agg(hash, '' order by index) from "LogEntry" where log = ${log} and index >= log.size / 256 * 256) as edge0,
+      (select string_agg(hash, '' order by index) from "LogNode" where log = ${log} and level = 1 and index >= log.size / 65536 * 256) as edge1,
+      (select string_agg(hash, '' order by index) from "LogNode" where log = ${log} and level = 2 and index >= log.size / 16777216 * 256) as edge2,
+      (select string_agg(hash, '' order by index) from "LogNode" where log = ${log} and level = 3) as edge3
+    from log`
   if (row?.newest !== log) throw new Error(`log ${log} does not grow: the newest is ${row?.newest ?? 'none'}`)
-  return row
+  return { ...row, edge: createEdge(row.size, [row.edge0, row.edge1, row.edge2, row.edge3].map(hashesIn)) }
 }
 
-type PendingLeaf = Position & { readonly bytes: Uint8Array; readonly hash: Uint8Array }
+function hashesIn(bytes: Uint8Array | null): readonly Hash[] {
+  return bytes === null ? [] : (decodeTile(bytes, bytes.byteLength / HASH_BYTES) ?? [])
+}
+
+const HASH_BYTES = 32
+
+/** A log is not built upon when its entries no longer give the root that was committed last. */
+async function checkFoundation(tx: Transaction, log: number, { size, edge, checkpointSize, checkpointRoot }: State): Promise<void> {
+  if (checkpointRoot === null) return
+  const root = size === checkpointSize ? edge.root() : await rootOf(checkpointSize, tileReader(log, tx))
+  if (!sameHash(root, checkpointRoot)) throw new Error(`the entries of log ${log} no longer give its root at ${checkpointSize}: nothing is signed`)
+}
+
+type PendingLeaf = Position & { readonly type: string; readonly bytes: Uint8Array; readonly hash: Uint8Array }
 
 /** Those without a place. What an older log had numbered, but never signed before it ended, has none. */
 async function pendingLeaves(tx: Transaction, log: number, change: number, after: Position): Promise<readonly PendingLeaf[]> {
   // A subquery for each leaf: a join would make the planner read the whole log as soon as it guesses wrong.
   return tx.$queryRaw<PendingLeaf[]>`
-    select l.change, l.position, l.bytes, l.hash from "Leaf" l
+    select l.change, l.position, l.type, l.bytes, l.hash from "Leaf" l
     where (l.change, l.position) > (${after.change}, ${after.position}) and l.change <= ${change}
       and not coalesce((
         select true from "LogEntry" e
@@ -131,15 +157,12 @@ async function pendingLeaves(tx: Transaction, log: number, change: number, after
     order by l.change, l.position limit ${BATCH}`
 }
 
-async function append(tx: Transaction, log: number, start: number, leaves: readonly PendingLeaf[]): Promise<void> {
-  await insertEntries(
-    tx,
-    log,
-    start,
-    leaves.map(({ bytes }) => bytes),
-    false,
-  )
-  const stored = await tx.logEntry.findMany({ where: { log, index: { gte: start } }, orderBy: { index: 'asc' } })
+/** What is stored is read again before anything covers it: one bit that fell over would end the log for ever. */
+async function append(tx: Transaction, log: number, edge: Edge, leaves: readonly PendingLeaf[]): Promise<void> {
+  const start = edge.size()
+  await insertEntries(tx, log, edge, leaves, false)
+  const stored = await tx.$queryRaw<{ index: number; hash: Uint8Array; bytes: Uint8Array }[]>`
+    select index, hash, bytes from "LogEntry" where log = ${log} and index >= ${start} order by index`
   if (stored.length !== leaves.length) throw new Error(`log ${log} has ${stored.length} new entries after ${leaves.length} were written`)
   stored.forEach((entry, at) => {
     const hash = leafHash(entry.bytes)
@@ -148,39 +171,20 @@ async function append(tx: Transaction, log: number, start: number, leaves: reado
   })
 }
 
-/** Entries from index `start` on, with the roots of the tiles that they fill. */
-export async function insertEntries(tx: Transaction, log: number, start: number, entries: readonly Uint8Array[], adopted: boolean): Promise<void> {
-  const rows = entries.map((bytes, at) => ({ log, index: start + at, hash: Buffer.from(leafHash(bytes)), bytes: Buffer.from(bytes), adopted }))
-  await tx.logEntry.createMany({ data: rows })
-  const read = tileReader(log, tx)
-  let [before, after] = [Math.floor(start / TILE_WIDTH), Math.floor((start + entries.length) / TILE_WIDTH)]
-  for (let level = 1; after > before; level++) {
-    const nodes = []
-    for (let index = before; index < after; index++)
-      nodes.push({ log, level, index, hash: Buffer.from(treeRoot(await read({ level: level - 1, index, width: TILE_WIDTH }))) })
-    await tx.logNode.createMany({ data: nodes })
-    ;[before, after] = [Math.floor(before / TILE_WIDTH), Math.floor(after / TILE_WIDTH)]
-  }
-}
-
-/** The last tile of each level, which is all that a root needs, in one query. */
-async function edgeReader(tx: Transaction, log: number, size: number): Promise<TileReader> {
-  const [one, two, three] = [1, 2, 3].map((level) => Math.floor(size / TILE_WIDTH ** level)) as [number, number, number]
-  const rows = await tx.$queryRaw<{ level: number; index: number; hash: Uint8Array }[]>`
-    select 0 as level, index, hash from "LogEntry" where log = ${log} and index >= ${one * TILE_WIDTH} and index < ${size}
-    union all select level, index, hash from "LogNode" where log = ${log} and level = 1 and index >= ${two * TILE_WIDTH} and index < ${one}
-    union all select level, index, hash from "LogNode" where log = ${log} and level = 2 and index >= ${three * TILE_WIDTH} and index < ${two}
-    union all select level, index, hash from "LogNode" where log = ${log} and level = 3 and index < ${three}
-    order by level, index`
-  return async ({ level, index, width }) =>
-    rows.filter((row) => row.level === level && row.index >= index * TILE_WIDTH && row.index < index * TILE_WIDTH + width).map((row) => row.hash)
-}
-
-/** A log is not built upon when its entries no longer give the root that was committed last. */
-async function checkFoundation(tx: Transaction, log: number, { checkpointSize, checkpointRoot }: State): Promise<void> {
-  if (checkpointRoot === null) return
-  const root = await rootOf(checkpointSize, await edgeReader(tx, log, checkpointSize))
-  if (!sameHash(root, checkpointRoot)) throw new Error(`the entries of log ${log} no longer give its root at ${checkpointSize}: nothing is signed`)
+/** Entries after those of the edge, at most a thousand at once, with the roots of the tiles that they fill. */
+export async function insertEntries(
+  tx: Transaction,
+  log: number,
+  edge: Edge,
+  entries: readonly { readonly bytes: Uint8Array; readonly hash: Hash }[],
+  adopted: boolean,
+): Promise<void> {
+  const start = edge.size()
+  const rows = entries.map(({ bytes, hash }, at) => Prisma.sql`(${log}, ${start + at}, ${Buffer.from(hash)}, ${Buffer.from(bytes)}, ${adopted})`)
+  await tx.$executeRaw`insert into "LogEntry" (log, index, hash, bytes, adopted) values ${Prisma.join(rows)}`
+  for (const { hash } of entries) edge.append(hash)
+  const nodes = edge.filled().map(({ hash, ...place }) => ({ log, ...place, hash: Buffer.from(hash) }))
+  if (nodes.length > 0) await tx.logNode.createMany({ data: nodes })
 }
 
 /** A key that a logged change named signs from the first checkpoint on that covers it. */

@@ -46,7 +46,8 @@ export async function logHead(moment: Moment): Promise<LogHead | null> {
 
 /** Null while no signed checkpoint covers the leaf. */
 export async function placeOf(leafHash: Uint8Array): Promise<Place | null> {
-  const [row] = await database().$queryRaw<Place[]>`
+  // Not `order by … limit 1`: without statistics PostgreSQL then walks the whole log in that order.
+  const rows = await database().$queryRaw<Place[]>`
     select e.log, e.index, proven.size as "provenBy"
     from "LogEntry" e join "TransparencyLog" t on t.number = e.log
     cross join lateral (
@@ -54,9 +55,8 @@ export async function placeOf(leafHash: Uint8Array): Promise<Place | null> {
       where c.log = e.log and c.size > e.index
         and exists (select 1 from "LogSignature" s where s.log = c.log and s.size = c.size and s.name = t.origin)
       order by c.size limit 1) proven
-    where e.hash = ${Buffer.from(leafHash)}
-    order by e.log desc limit 1`
-  return row ?? null
+    where e.hash = ${Buffer.from(leafHash)}`
+  return rows.toSorted((a, b) => b.log - a.log)[0] ?? null
 }
 
 /** The whole signed note: the log's own lines first, then those of witnesses. Null when no such size was ever signed. */

@@ -32,7 +32,7 @@ export function openLogMemories({ store, mirrors, highWaterFile, report }: Memor
           const remembered = await read(mirror, log)
           if (remembered !== null) heard.set(mirror.name, remembered)
         } catch (error) {
-          report('mirror-unreachable', error)
+          report('mirror-unreachable', new Error(`${mirror.name} does not answer`, { cause: error }))
         }
       }),
     )
