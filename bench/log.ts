@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { closeDatabase, useDatabase } from '#data/database.ts'
-import { logSize } from '#data/log.ts'
+import { logSize, tileReader } from '#data/log.ts'
 import { sequence } from '#data/log-sequence.ts'
 import { write } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
 import { type Leaf, leafBytes } from '#domain/transparency/leaf.ts'
-import { TILE_WIDTH } from '#domain/transparency/tile.ts'
+import { rootOf, TILE_WIDTH } from '#domain/transparency/tile.ts'
 import { type Hash, leafHash, treeRoot } from '#domain/transparency/tree.ts'
 import { System } from '#e2e/system.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
@@ -104,7 +104,8 @@ async function fill(owner: pg.Client, from: number, to: number): Promise<void> {
   for (let level = 1, [before, after] = tiles(from, to); after > before; level++, [before, after] = tiles(before, after))
     await fillTiles(owner, level, before, after)
   await owner.query(`INSERT INTO "Change" (number, at, touch) VALUES ($1, now(), '{"kind":"log"}') ON CONFLICT DO NOTHING`, [to])
-  await owner.query(`INSERT INTO "LogCheckpoint" (log, size, root, change, at) VALUES (1, $1, '\\x00', $1, now())`, [to])
+  const root = Buffer.from(await rootOf(to, tileReader(1)))
+  await owner.query('INSERT INTO "LogCheckpoint" (log, size, root, change, at) VALUES (1, $1, $2, $1, now())', [to, root])
   await owner.query('VACUUM ANALYZE')
 }
 

@@ -18,3 +18,13 @@ export async function changesBetween(after: number, upTo: number): Promise<reado
 export async function recordPassing(actor: Actor & { kind: 'system' }, touch: Touch, subject: string, now: Date): Promise<void> {
   await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'promise.passed', subject }, touch }))
 }
+
+/** The database is older than what was printed, up to change `printed`: from now on changes are numbered above it. */
+export async function recordRestored(actor: Actor & { kind: 'system' }, printed: number, now: Date): Promise<void> {
+  await write(
+    actor,
+    now,
+    async () => ({ ok: true, value: null, audit: { action: 'database.restored', subject: `${printed}` }, touch: { kind: 'everything' } }),
+    printed,
+  )
+}

@@ -5,6 +5,7 @@ import type { Actor } from '#domain/staff.ts'
 import { idLine } from '#domain/transparency/id-list.ts'
 import { type Leaf, leafTime } from '#domain/transparency/leaf.ts'
 import { database } from './database.ts'
+import { logHead } from './log.ts'
 import { write } from './write.ts'
 
 /** The list of all ids as the newest `index` leaf of a log counted it. */
@@ -40,6 +41,7 @@ export async function idList(log: number, count: number): Promise<string> {
 }
 
 const ENTRIES_AT_ONCE = 5_000
+const NEWEST = 2 ** 31 - 1
 
 async function nextDay(log: number): Promise<string | null> {
   const last = await database().logDay.findFirst({ where: { log }, orderBy: { day: 'desc' } })
@@ -50,7 +52,7 @@ async function nextDay(log: number): Promise<string | null> {
 
 async function closeDay(actor: Actor, log: number, day: string, now: Date): Promise<void> {
   const { count, sha256 } = await counted(log)
-  const checkpoint = await database().logCheckpoint.findFirst({ where: { log }, orderBy: { size: 'desc' } })
+  const checkpoint = await logHead({ now, change: NEWEST })
   const leaf: Leaf = {
     v: 1,
     type: 'index',
@@ -59,7 +61,7 @@ async function closeDay(actor: Actor, log: number, day: string, now: Date): Prom
     sha256,
     list: `log/${log}/ids.txt`,
     at: now.toISOString(),
-    checkpoint: checkpoint === null ? null : { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('base64') },
+    checkpoint: checkpoint?.log !== log ? null : { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('base64') },
   }
   await write(actor, now, async (tx, change) => {
     const known = await tx.logDay.findUnique({ where: { log_day: { log, day } } })

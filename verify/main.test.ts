@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { ROOT } from '#bin/settings.mjs'
-import { folderOf, smallEdition } from './testing/small-edition.ts'
+import { folderOf, removeFolders, smallEdition } from './testing/small-edition.ts'
+
+afterAll(removeFolders)
 
 const { book, files } = await smallEdition()
 const folder = await folderOf(files)

@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openStore } from '#edition/store.ts'
 import { frozen, print, published, temporaryFolder } from '#edition/testing/editions.ts'
 import { reportText } from './report.ts'
-import { type Files, folderOf, LOG_ORIGIN, openBook, seedOf, smallEdition } from './testing/small-edition.ts'
+import { type Files, folderOf, LOG_ORIGIN, openBook, removeFolders, seedOf, smallEdition } from './testing/small-edition.ts'
 import { verify } from './verify.ts'
+
+afterAll(removeFolders)
 
 const { book, files } = await smallEdition()
 

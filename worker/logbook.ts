@@ -31,6 +31,8 @@ export async function openLogbook(
   const witnessing = openWitnessing({ witnesses: witnesses?.witnesses ?? [], store, keysFolder, now })
   const sequencer = openSequencer({ ...settings, store, witnesses, witnessProblem: witnessing.problem, now, failpoint })
   let paused: string | null = null
+  // A witness may know more of the log than a restored database does.
+  if (witnesses !== null) await witnessing.ask().catch((error: unknown) => logQuietly('witnesses-failed', error))
 
   return {
     sequence,

@@ -2,6 +2,7 @@ import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { closeDatabase } from '#data/database.ts'
 import { rememberClock } from '#data/installation.ts'
+import { keySecrets } from '#data/key-files.ts'
 import { recordPress } from '#data/press-state.ts'
 import { services } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
@@ -25,8 +26,11 @@ const settings = workerSettings(process.env)
 const failpoint = failpointOf(parseFailure(process.env.BONGSU_FAIL))
 const store = openStore(settings.editions, { failpoint })
 let build = await currentBuild()
-const office: Office = { ...settings.office, build: () => build }
 const logbook = await openLogbook(settings.log, { store, now, failpoint })
+// Makes the keys at the very first start; then they are known, and never printed.
+await logbook.check().catch((error: unknown) => logQuietly('log-check-failed', error))
+const forbidden = [...settings.office.forbidden, ...(await keySecrets(settings.log.keysFolder))]
+const office: Office = { ...settings.office, forbidden, build: () => build }
 const press = openPress({
   store,
   office,

@@ -1,4 +1,4 @@
-import { changesBetween, newestChange } from '#data/changes.ts'
+import { changesBetween, newestChange, recordRestored } from '#data/changes.ts'
 import type { Touch } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { Site } from '#domain/site.ts'
@@ -66,9 +66,11 @@ async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<
   const current = await inTurn({ kind: 'changes' })
   if (isFirst) return current
   const moment = { now: tools.now(), change: current.root.change }
-  const all = [...allPaths(await tools.site(moment)), ...(await tools.files.all({ moment, log: current.root.log ?? null }))]
+  const log = await tools.sequence(current.root.change)
+  const all = [...allPaths(await tools.site(moment)), ...(await tools.files.all({ moment, log }))]
   const kept = new Set(all)
-  const gone = (await tools.store.paths(current)).filter((path) => !kept.has(path))
+  // A paused log may mean that a backup was restored: what only the edition still has must not vanish.
+  const gone = log === null ? [] : (await tools.store.paths(current)).filter((path) => !kept.has(path))
   let edition = current
   for (let start = 0; start < all.length; start += PIECE_PAGES) {
     const paths = all.slice(start, start + PIECE_PAGES)
@@ -89,11 +91,11 @@ async function printOrHeal(tools: PressTools, scope: Scope): Promise<Edition> {
 
 async function print(tools: PressTools, scope: Scope): Promise<Edition> {
   const current = await tools.store.currentEdition()
-  const wanted = await newestChange()
+  const wanted = await newestChangeAbove(current, tools.now())
   await tools.failpoint('print.wanted')
   if (current !== null && scope.kind === 'changes' && current.root.change >= wanted) return current
   const moment = { now: tools.now(), change: wanted }
-  const log = (await tools.sequence(wanted)) ?? current?.root.log ?? null
+  const log = await tools.sequence(wanted)
   const plan = await planOf(tools, scope, current, { moment, log })
   await tools.failpoint('print.paths-listed')
   const edition = current?.next ?? 1
@@ -101,8 +103,24 @@ async function print(tools: PressTools, scope: Scope): Promise<Edition> {
   const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
   const changed = await renderPages(tools.office, plan.paths, { moment, edition, fileAt, failpoint: tools.failpoint, stage: tools.store.stage, report })
   if (current?.root.change === wanted && !plan.everything && !(await tools.store.differs(current, changed, plan.removed))) return current
-  const published = await tools.store.publish({ previous: current, ...plan, changed, build: tools.office.build(), change: wanted, log, printedAt: moment.now })
+  const published = await tools.store.publish({
+    previous: current,
+    ...plan,
+    changed,
+    build: tools.office.build(),
+    change: wanted,
+    log: log ?? current?.root.log ?? null,
+    printedAt: moment.now,
+  })
   return published.ok ? published.edition : print(tools, scope)
+}
+
+/** A restored backup knows fewer changes than were printed: its next ones are numbered above them, or readers would never see them. */
+async function newestChangeAbove(current: Edition | null, now: Date): Promise<number> {
+  const newest = await newestChange()
+  if (current === null || newest >= current.root.change) return newest
+  await recordRestored({ kind: 'system', name: 'worker' }, current.root.change, now)
+  return newestChange()
 }
 
 type Plan = { readonly paths: readonly string[]; readonly removed: readonly string[]; readonly everything: boolean }
@@ -111,7 +129,8 @@ async function planOf(tools: PressTools, scope: Scope, current: Edition | null, 
   const everything = async () => ({
     paths: [...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))],
     removed: [],
-    everything: true,
+    // While the log is paused its files stay as they were printed.
+    everything: scope.kind === 'everything' || current === null || print.log !== null,
   })
   if (scope.kind === 'everything' || current === null) return everything()
   const touches = (await changesBetween(current.root.change, print.moment.change)).map((change) => change.touch)

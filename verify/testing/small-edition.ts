@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sha256 } from '#domain/digest.ts'
@@ -310,6 +310,7 @@ export function sourceOf(files: Files, name = 'memory'): Source {
 /** A folder as `wget --mirror --adjust-extension` leaves it. */
 export async function folderOf(files: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bongsu-verify-'))
+  folders.push(folder)
   for (const [path, bytes] of files) {
     const isPage = Buffer.from(bytes.subarray(0, 9)).toString() === '<!doctype' && !path.endsWith('.html')
     const file = join(folder, isPage ? `${path}.html` : path)
@@ -317,6 +318,13 @@ export async function folderOf(files: Files): Promise<string> {
     await writeFile(file, bytes)
   }
   return folder
+}
+
+const folders: string[] = []
+
+/** Takes every folder away again that `folderOf` made. */
+export async function removeFolders(): Promise<void> {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 }
 
 function file(path: string, text: string): { readonly path: string; readonly bytes: Uint8Array } {

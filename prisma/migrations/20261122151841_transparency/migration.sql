@@ -193,3 +193,6 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "PostmortemRev
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "PostmortemFile" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "RevisionSeal" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "CommitmentChange" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Entries that were taken back are few and asked for on every printed /verify.
+CREATE INDEX "LogEntry_adopted" ON "LogEntry" (log, index) WHERE adopted;
