@@ -132,3 +132,23 @@ test('while the log is paused pages go on, the log stays as it was printed, and 
   expect(await readFile(join(folder, 'high-water'), 'utf8')).toBe(await textAt(resumed, '/log/1/checkpoint'))
   expect(await store.verify(resumed, new Set())).toEqual([])
 })
+
+test('a database that is older than what was printed numbers its changes above it, and its updates reach readers', async () => {
+  const id = await incident()
+  const { printAll, catchUp, store, textAt } = await press()
+  const before = await printAll()
+  await store.publish({
+    previous: before,
+    everything: false,
+    changed: new Map(),
+    removed: [],
+    build: 'b1',
+    change: 999,
+    log: before.root.log ?? null,
+    printedAt: now(),
+  })
+  await postUpdate(staff, id, said(), now())
+  const edition = await catchUp()
+  expect(edition.root.change).toBeGreaterThan(999)
+  expect((await textAt(edition, `/incidents/${id}/updates.ndjson`))?.trim().split('\n')).toHaveLength(2)
+})

@@ -95,13 +95,18 @@ async function print(tools: PressTools, scope: Scope): Promise<Edition> {
   await tools.failpoint('print.wanted')
   if (current !== null && scope.kind === 'changes' && current.root.change >= wanted) return current
   const moment = { now: tools.now(), change: wanted }
-  const log = await tools.sequence(wanted)
-  const plan = await planOf(tools, scope, current, { moment, log })
-  await tools.failpoint('print.paths-listed')
   const edition = current?.next ?? 1
-  const report = plan.everything ? tools.report : () => {}
-  const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
-  const changed = await renderPages(tools.office, plan.paths, { moment, edition, fileAt, failpoint: tools.failpoint, stage: tools.store.stage, report })
+  const touches = current === null ? [] : (await changesBetween(current.root.change, wanted)).map((change) => change.touch)
+  const render = (paths: readonly string[], log: LogSize | null, report: PressTools['report']) => {
+    const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
+    return renderPages(tools.office, paths, { moment, edition, fileAt, failpoint: tools.failpoint, stage: tools.store.stage, report })
+  }
+  const early = scope.kind === 'changes' ? withoutLog(touches) : []
+  const [log, first] = await Promise.all([tools.sequence(wanted), render(early, null, () => {})])
+  const plan = await planOf(tools, { scope, current, touches, print: { moment, log } })
+  await tools.failpoint('print.paths-listed')
+  const rest = plan.paths.filter((path) => !first.has(path))
+  const changed = new Map([...first, ...(await render(rest, log, plan.everything ? tools.report : () => {}))])
   if (current?.root.change === wanted && !plan.everything && !(await tools.store.differs(current, changed, plan.removed))) return current
   const published = await tools.store.publish({
     previous: current,
@@ -125,19 +130,22 @@ async function newestChangeAbove(current: Edition | null, now: Date): Promise<nu
 
 type Plan = { readonly paths: readonly string[]; readonly removed: readonly string[]; readonly everything: boolean }
 
-async function planOf(tools: PressTools, scope: Scope, current: Edition | null, print: FilesPrint): Promise<Plan> {
-  const everything = async () => ({
-    paths: [...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))],
-    removed: [],
-    // While the log is paused its files stay as they were printed.
-    everything: scope.kind === 'everything' || current === null || print.log !== null,
-  })
-  if (scope.kind === 'everything' || current === null) return everything()
-  const touches = (await changesBetween(current.root.change, print.moment.change)).map((change) => change.touch)
+/** What can be rendered while the log is being signed: pages of incidents and services say nothing of it. */
+function withoutLog(touches: readonly Touch[]): readonly string[] {
+  const isFree = touches.every(({ kind }) => kind === 'incident' || kind === 'service')
+  return isFree ? [...new Set(touches.flatMap((touch) => touchedPaths(touch)))] : []
+}
+
+type Planning = { readonly scope: Scope; readonly current: Edition | null; readonly touches: readonly Touch[]; readonly print: FilesPrint }
+
+async function planOf(tools: PressTools, { scope, current, touches, print }: Planning): Promise<Plan> {
   const touched = touches.map(touchedPaths)
-  if (touched.includes('everything')) return everything()
-  const printed = current.root.log ?? null
-  const files = await tools.files.touched(touches, printed, print)
+  if (scope.kind === 'everything' || current === null || touched.includes('everything')) {
+    const paths = [...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))]
+    // While the log is paused its files stay as they were printed.
+    return { paths, removed: [], everything: scope.kind === 'everything' || current === null || print.log !== null }
+  }
+  const files = await tools.files.touched(touches, current.root.log ?? null, print)
   const [more, removed] = scope.kind === 'piece' ? [scope.paths, scope.removed] : [[], []]
   return { paths: [...new Set([...touched.flat(), ...files, ...more])], removed, everything: false }
 }

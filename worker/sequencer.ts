@@ -145,7 +145,7 @@ export function openSequencer(tools: SequencerTools): Sequencer {
     const remembered = await memories.all(log.number)
     const size = await logSize(log.number)
     const verifiers = [...keys.map(verifierOf), ...(await signersAt(log.number, size))]
-    const own: OwnLog = { ...log, size, verifiers, rootAt: (at) => rootOf(at, tileReader(log.number)) }
+    const own: OwnLog = { ...log, size, verifiers, rootAt: rootsOf(log.number) }
     const found = await firstDisagreement(remembered, own)
     return found === null ? tools.witnessProblem(size) : disagreementSentence(found, size)
   }
@@ -213,6 +213,16 @@ export function openSequencer(tools: SequencerTools): Sequencer {
 }
 
 const FIRST = 1
+
+/** Memories mostly remember the same size: its root is worked out once for all of them. */
+function rootsOf(log: number): OwnLog['rootAt'] {
+  const roots = new Map<number, ReturnType<OwnLog['rootAt']>>()
+  return (size) => {
+    const root = roots.get(size) ?? rootOf(size, tileReader(log))
+    roots.set(size, root)
+    return root
+  }
+}
 
 function verifierOf(key: SecretKey): Verifier {
   return { name: key.origin, keyId: keyIdOf(key.origin, key.publicKey), publicKey: key.publicKey, type: SIGNATURE_TYPES.ed25519 }
