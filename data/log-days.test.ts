@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
 import type { Actor } from '#domain/staff.ts'
+import { checkpointText } from '#domain/transparency/checkpoint.ts'
 import { publicKeyOf } from '#domain/transparency/ed25519.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
-import { vkeyText } from '#domain/transparency/note.ts'
+import { keyIdOf, signatureLine, vkeyText } from '#domain/transparency/note.ts'
 import { newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
 import { logSize } from './log.ts'
@@ -11,18 +12,20 @@ import { closeDays, countedList, idList } from './log-days.ts'
 import { openLog } from './log-opening.ts'
 import { policyLeaf } from './log-policy.ts'
 import { sequence } from './log-sequence.ts'
+import { addSignatures, unsignedCheckpoints } from './log-signing.ts'
 import { testDatabase } from './test-database.ts'
 import { write } from './write.ts'
 
 const worker: Actor & { kind: 'system' } = { kind: 'system', name: 'worker' }
 const at = (text: string) => new Date(`2022-10-${text}+09:00`)
 const ORIGIN = 'status.example/log/1'
+const SEED = new Uint8Array(32).fill(7)
 
 let own: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   own = await testDatabase()
   await useDatabase(own.url)
-  const key = vkeyText(ORIGIN, publicKeyOf(new Uint8Array(32).fill(7)))
+  const key = vkeyText(ORIGIN, publicKeyOf(SEED))
   await openLog(
     worker,
     { number: 1, origin: ORIGIN, keys: [{ role: 'log', text: key }], first: policyLeaf(1, 'quorum none\n', at('15T16:00')) },
@@ -39,6 +42,10 @@ async function say(id: string, now: Date): Promise<void> {
   const leaf: Leaf = { v: 1, type: 'maintenance-announced', id, number: 1, from: now.toISOString(), to: now.toISOString(), at: now.toISOString(), record }
   await write(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: id }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
   await sequence(1, await newestChange(), now)
+  for (const { size, root } of await unsignedCheckpoints(1)) {
+    const line = signatureLine(ORIGIN, SEED, checkpointText({ origin: ORIGIN, size, root }))
+    await addSignatures(1, size, [{ name: ORIGIN, keyId: keyIdOf(ORIGIN, publicKeyOf(SEED)), line }], now)
+  }
 }
 
 async function days(): Promise<readonly Extract<Leaf, { type: 'index' }>[]> {

@@ -6,6 +6,7 @@ import { REVISION } from '#i18n/revision.ts'
 import { dateTime, utc } from '#i18n/time.ts'
 import { pathIn } from './paths.ts'
 import { Revisions } from './record.tsx'
+import { TableHead } from './table-head.tsx'
 
 type Props = {
   /** Of the postmortem, as the later revision has it. */
@@ -75,15 +76,7 @@ function FactChanges({ facts, language }: { readonly facts: readonly FactDiff[];
   const [, was, now] = texts.factColumns
   return (
     <table className="facts-diff">
-      <thead>
-        <tr>
-          {texts.factColumns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={texts.factColumns} />
       <tbody>
         {facts.flatMap(({ item, kind, fields }) =>
           fields.map((field) => (

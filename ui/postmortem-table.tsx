@@ -11,6 +11,7 @@ import { WORDS } from '#i18n/words.ts'
 import { pathIn } from './paths.ts'
 import { SaidExcerpt } from './said.tsx'
 import { SourceKeys } from './sources.tsx'
+import { TableHead } from './table-head.tsx'
 
 /** What the tables print: the facts of one revision, and what was said by the time it was published. */
 export type Telling = {
@@ -34,15 +35,7 @@ export function PostmortemTable({ table, telling }: { readonly table: Table; rea
   return (
     <table className={table}>
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody>
         {rows.map(({ key, id, cells: [head, ...cells] }) => (
           <tr key={key} id={id}>

@@ -7,6 +7,7 @@ import { timeOnly, utc } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { Fact } from './fact.tsx'
 import { pathIn } from './paths.ts'
+import { TableHead } from './table-head.tsx'
 import { UtcTime } from './time.tsx'
 
 /** What is known of one revision; nothing in it comes from a later one. */
@@ -63,15 +64,7 @@ function StageTable({ states, language }: { readonly states: readonly StageState
     <>
       <p className="hint">{texts.stagesMeaning}</p>
       <table className="stages">
-        <thead>
-          <tr>
-            {texts.stageColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={texts.stageColumns} />
         <tbody>
           {states.map(({ stage, due, publishedAt, state }) => (
             <tr key={stage}>
@@ -167,15 +160,7 @@ function Files({ record, language }: { readonly record: RevisionRecord; readonly
   return (
     <>
       <table className="files">
-        <thead>
-          <tr>
-            {texts.fileColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={texts.fileColumns} />
         <tbody>
           {files.map(({ path, sizeBytes, sha256 }) => (
             <tr key={path}>
