@@ -18,7 +18,7 @@ const ko = {
   published: '낸 때',
   hash: 'SHA256SUMS의 SHA-256',
   leaf: '로그에 적힌 줄의 해시',
-  log: '투명성 로그',
+  log: '공개 로그',
   logPlace: (log: number, index: number) => `로그 ${log}의 ${index}번`,
   notLogged: '아직 로그에 오르지 않았습니다. 다음 인쇄 때 오릅니다.',
   logPaused: '로그 서명이 멈춰 있어 아직 오르지 못했습니다. 멈춘 동안에도 이 판은 그대로입니다.',

@@ -35,6 +35,15 @@ describe.skipIf(!HAS_OPENSSL)('a time-stamp authority made with openssl', () => 
     expect(inFolder(MESSAGE, flipped(reply, -1), verify)).toMatchObject({ ok: false })
   })
 
+  test('when the certificate of the authority has expired, -attime with a time before that still proves it', () => {
+    const brief = openTimestampAuthority({ days: 365 })
+    const stamp = brief.answer(timestampRequest(QUESTION))
+    const at = (years: number) => `openssl ts -verify -attime ${Math.floor(Date.now() / 1000) + years * 365 * 86_400} -data F -in F.tsr -CAfile ca.pem`
+    expect(inFolder(MESSAGE, stamp, at(2), brief.ca)).toMatchObject({ ok: false, said: expect.stringContaining('expired') })
+    expect(inFolder(MESSAGE, stamp, at(0), brief.ca)).toMatchObject({ ok: true })
+    brief.close()
+  })
+
   test('an answer to another question is refused', () => {
     expect(readTimestamp(reply, { ...QUESTION, digest: flipped(QUESTION.digest, 31) })).toEqual({ ok: false, problem: 'other-digest' })
     expect(readTimestamp(reply, { ...QUESTION, nonce: flipped(QUESTION.nonce, 7) })).toEqual({ ok: false, problem: 'other-nonce' })
@@ -89,11 +98,11 @@ describe.skipIf(!HAS_OPENSSL)('a time-stamp authority made with openssl', () => 
     }
   })
 
-  function inFolder(message: string | Uint8Array, response: Uint8Array, command: string) {
+  function inFolder(message: string | Uint8Array, response: Uint8Array, command: string, ca = authority.ca) {
     const reader = folderWith([
       { path: 'F', bytes: message },
       { path: 'F.tsr', bytes: response },
-      { path: 'ca.pem', bytes: authority.ca },
+      { path: 'ca.pem', bytes: ca },
     ])
     try {
       return shell(reader.folder, command)

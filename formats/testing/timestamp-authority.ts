@@ -16,14 +16,14 @@ export type TimestampAuthority = {
 }
 
 /** A time-stamp authority of our own, made with `openssl`: what others run is spoken to in the same way. */
-export function openTimestampAuthority(): TimestampAuthority {
+export function openTimestampAuthority({ days = 3650 }: { readonly days?: number } = {}): TimestampAuthority {
   const folder = mkdtempSync(join(tmpdir(), 'bongsu-tsa-'))
   const openssl = (...args: readonly string[]) => execFileSync('openssl', [...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   writeFileSync(join(folder, 'tsa.cnf'), CONFIGURATION)
   writeFileSync(join(folder, 'serial'), '01\n')
   openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '3650', '-subj', '/O=Test/CN=Test root')
   openssl('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.csr', '-subj', '/O=Test/CN=Test time stamps')
-  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '3650', '-extfile', 'tsa.cnf', '-extensions', 'stamps']
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', String(days), '-extfile', 'tsa.cnf', '-extensions', 'stamps']
   openssl('x509', '-req', '-in', 'tsa.csr', '-out', 'tsa.pem', ...signing)
   return {
     ca: readFileSync(join(folder, 'ca.pem'), 'utf8'),
