@@ -19,7 +19,11 @@ test('the migrations lead to schema.prisma, and beginning from nothing they appl
   expect(await schemaDifference(null, SCHEMA)).toContain('CREATE TABLE "Incident"')
   await query(database.ownerUrl, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA graphile_worker CASCADE')
   expect((await migrationStatus(database.ownerUrl)).unapplied).toHaveLength(3)
-  expect(await deploy(database.ownerUrl)).toEqual([expect.stringMatching(/_first$/), expect.stringMatching(/_append_only$/), expect.stringMatching(/_transparency$/)])
+  expect(await deploy(database.ownerUrl)).toEqual([
+    expect.stringMatching(/_first$/),
+    expect.stringMatching(/_append_only$/),
+    expect.stringMatching(/_transparency$/),
+  ])
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 

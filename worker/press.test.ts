@@ -49,7 +49,16 @@ function pressIn(dir: string) {
   const files = printedFiles({ origin: 'https://status.example', mirrors: [], timestampAuthority: null })
   return {
     store,
-    ...openPress({ store, office: office.settings, site: siteAt, sequence: async () => ({ number: 1, size: 0 }), files, now: () => now, failpoint, report: () => {} }),
+    ...openPress({
+      store,
+      office: office.settings,
+      site: siteAt,
+      sequence: async () => ({ number: 1, size: 0 }),
+      files,
+      now: () => now,
+      failpoint,
+      report: () => {},
+    }),
   }
 }
 
