@@ -13,6 +13,7 @@ import { type BenchRow, median, milliseconds } from './row.ts'
 const SIZES = [1_000, 10_000, 100_000, 1_000_000]
 const APPENDS = 41
 const WARM_UPS = 5
+const TOGETHER = 200
 const BATCH = 10_000
 const WORKER = { kind: 'system', name: 'worker' } as const
 
@@ -30,7 +31,7 @@ export async function benchLog(): Promise<readonly BenchRow[]> {
       await fill(owner, await logSize(1), size - WARM_UPS - APPENDS)
       figures.push(await appendMs())
     }
-    return rowsOf(figures)
+    return [...rowsOf(figures), together(await batchMs())]
   } finally {
     await owner.end()
     await closeDatabase()
@@ -66,6 +67,19 @@ async function appendMs(): Promise<number> {
     times.push(performance.now() - start)
   }
   return median(times.slice(WARM_UPS))
+}
+
+function together(ms: number): BenchRow {
+  return { name: `the same for each of ${TOGETHER} leaves that wait together`, figure: milliseconds(ms), goal: '≤ 5 ms', reached: ms <= 5 }
+}
+
+/** As after an hour in which the log was paused. */
+async function batchMs(): Promise<number> {
+  let change = 0
+  for (let count = 0; count < TOGETHER; count++) change = await submit()
+  const start = performance.now()
+  await sequence(1, change, new Date())
+  return (performance.now() - start) / TOGETHER
 }
 
 async function submit(): Promise<number> {
