@@ -1,11 +1,11 @@
 import { installation } from '#data/installation.ts'
-import { allLogs, logProblem, type Place, placeOf } from '#data/log.ts'
+import { logOrigin, logProblem, placeOf } from '#data/log.ts'
 import { type Published, revisionFiles, revisions } from '#data/postmortems.ts'
 import { seals } from '#data/seals.ts'
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
-import { sealFile } from '#domain/transparency/seal.ts'
-import { apa, bibtex, CITATION_FILES, cslItem, ris } from '#formats/citation.ts'
+import { filesBeside } from '#formats/beside-revision.ts'
+import { apa, bibtex, cslItem, ris } from '#formats/citation.ts'
 import { citedRevision } from '#formats/citation-of.ts'
 import type { CitedRevision } from '#formats/cited-revision.ts'
 import type { RevisionRecord } from '#ui/record.tsx'
@@ -26,13 +26,13 @@ export async function recordOf(
     installation(),
   ])
   const upToThis = all.filter((one) => one.number <= revision.number)
-  const entry = place === null ? null : { origin: await originOf(place), index: place.index }
+  const entry = place === null ? null : { origin: await logOrigin(place.log), index: place.index }
   const cited = citedRevision({ origin: publicOrigin(), publisher: title, revision, facts, revisions: upToThis, files, entry })
   const record: RevisionRecord = {
     revision,
     revisions: upToThis,
     files,
-    beside: [...sealed.map(({ kind }) => sealFile(kind)), ...(place === null ? [] : PROOFS), ...CITATION_FILES],
+    beside: filesBeside(sealed, place !== null),
     sumsSha256: cited.sumsSha256,
     entry: place,
     isLogPaused: problem !== null,
@@ -44,10 +44,4 @@ export async function recordOf(
     },
   }
   return { record, cited }
-}
-
-const PROOFS = ['entry.json', 'entry.tlog-proof', 'evidence.zip']
-
-async function originOf({ log }: Place): Promise<string> {
-  return (await allLogs()).find((one) => one.number === log)?.origin ?? ''
 }

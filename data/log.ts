@@ -126,6 +126,11 @@ export async function allLogs(): Promise<readonly Log[]> {
 }
 
 /** The log that grows; null before the first was opened. */
+/** The name under which a log is signed. Throws for a log that there never was. */
+export async function logOrigin(number: number): Promise<string> {
+  return (await database().transparencyLog.findUniqueOrThrow({ where: { number }, select: { origin: true } })).origin
+}
+
 export async function newestLog(): Promise<Log | null> {
   return database().transparencyLog.findFirst({ orderBy: { number: 'desc' } })
 }

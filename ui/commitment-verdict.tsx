@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Verdict } from '#domain/commitment.ts'
 import type { Language } from '#domain/language.ts'
 import { COMMITMENT } from '#i18n/commitment.ts'
+import { MARKS, QUESTION } from './mark.tsx'
 
 /** What became of it, as a shape and a word. */
 export function VerdictWord({ verdict, language }: { readonly verdict: Verdict; readonly language: Language }) {
@@ -35,8 +36,6 @@ const COLOUR = {
   superseded: 'unknown',
 } as const satisfies Record<Verdict, string>
 
-const QUESTION = 'M6.2 6.3a1.9 1.9 0 113 1.6c-.8.5-1.2.9-1.2 1.7M8 11.9v.1'
-
 const SHAPES = {
   late: (
     <>
@@ -51,30 +50,10 @@ const SHAPES = {
       <path d="M8 4v4l2.8 1.8" />
     </>
   ),
-  no_closing_found: (
-    <>
-      <circle cx="8" cy="8" r="7" strokeDasharray="2.2 2.2" />
-      <path d={QUESTION} />
-    </>
-  ),
-  kept: (
-    <>
-      <circle cx="8" cy="8" r="7" />
-      <path d="M4.6 8.3l2.4 2.4 4.4-5" />
-    </>
-  ),
-  partly_kept: (
-    <>
-      <circle cx="8" cy="8" r="7" />
-      <path className="full" d="M8 1a7 7 0 010 14z" />
-    </>
-  ),
-  broken: (
-    <>
-      <circle className="full" cx="8" cy="8" r="7.8" />
-      <path className="cut" d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" />
-    </>
-  ),
+  no_closing_found: MARKS.unknown,
+  kept: MARKS.yes,
+  partly_kept: MARKS.partly,
+  broken: MARKS.no,
   uncheckable: (
     <>
       <rect x="1" y="1" width="14" height="14" rx="2" strokeDasharray="2.2 2.2" />

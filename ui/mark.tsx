@@ -11,12 +11,15 @@ export function signOf(status: FunctionStatus): Sign {
 export function Mark({ sign }: { readonly sign: Sign }) {
   return (
     <svg className={`mark ${sign}`} viewBox="0 0 16 16" aria-hidden="true">
-      {SHAPES[sign]}
+      {MARKS[sign]}
     </svg>
   )
 }
 
-const SHAPES = {
+export const QUESTION = 'M6.2 6.3a1.9 1.9 0 113 1.6c-.8.5-1.2.9-1.2 1.7M8 11.9v.1'
+
+/** Drawn in a box of 16 by 16. */
+export const MARKS = {
   yes: (
     <>
       <circle cx="8" cy="8" r="7" />
@@ -44,7 +47,7 @@ const SHAPES = {
   unknown: (
     <>
       <circle cx="8" cy="8" r="7" strokeDasharray="2.2 2.2" />
-      <path d="M6.2 6.3a1.9 1.9 0 113 1.6c-.8.5-1.2.9-1.2 1.7M8 11.9v.1" />
+      <path d={QUESTION} />
     </>
   ),
 } as const satisfies Record<Sign, React.ReactNode>

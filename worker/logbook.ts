@@ -30,14 +30,14 @@ export async function openLogbook(
   const tsa = timeStamps === null ? null : { url: timeStamps.url, ca: await readFile(timeStamps.caFile, 'utf8') }
   const witnessing = openWitnessing({ witnesses: witnesses?.witnesses ?? [], store, keysFolder, now })
   const sequencer = openSequencer({ ...settings, store, witnesses, witnessProblem: witnessing.problem, now, failpoint })
-  let paused: string | null = null
+  let isPaused = false
   // A witness may know more of the log than a restored database does.
   if (witnesses !== null) await witnessing.ask().catch((error: unknown) => logQuietly('witnesses-failed', error))
 
   return {
     sequence,
     check: async () => void note(await sequencer.check()),
-    isPaused: () => paused !== null,
+    isPaused: () => isPaused,
     askOutsiders: async () => {
       await witnessing.ask()
       if (tsa !== null) await requestMissingTimestamps({ tsa, now })
@@ -58,7 +58,7 @@ export async function openLogbook(
   }
 
   function note(result: Sequenced): Sequenced {
-    paused = result.ok ? null : result.problem
+    isPaused = !result.ok
     if (!result.ok) logQuietly('log-paused', result.problem)
     return result
   }

@@ -1,5 +1,5 @@
 import { installation } from '#data/installation.ts'
-import { allLogs, checkpointNote, logEntries, logPolicy, type Place, placeOf, publicKeys, tileReader } from '#data/log.ts'
+import { checkpointNote, logEntries, logOrigin, logPolicy, type Place, placeOf, publicKeys, tileReader } from '#data/log.ts'
 import { postmortemSlugs, published, revisionFile, revisionFiles, revisions } from '#data/postmortems.ts'
 import { seals } from '#data/seals.ts'
 import type { Moment } from '#domain/moment.ts'
@@ -10,10 +10,10 @@ import { SEAL_KINDS, sealFile } from '#domain/transparency/seal.ts'
 import { inclusionProof } from '#domain/transparency/tile.ts'
 import type { StoredFile } from '#edition/freeze.ts'
 import { contentTypeOf, revisionFilePath } from '#edition/paths.ts'
+import { filesBeside } from '#formats/beside-revision.ts'
 import { CITATION_FILES, citationFile } from '#formats/citation.ts'
 import { citedRevision } from '#formats/citation-of.ts'
-import type { CitedRevision } from '#formats/cited-revision.ts'
-import { revisionAddress } from '#formats/cited-revision.ts'
+import { type CitedRevision, revisionAddress } from '#formats/cited-revision.ts'
 import { timeMap } from '#formats/memento.ts'
 import { evidenceZip } from '#formats/publisher/evidence-zip.ts'
 import { linkset } from '#formats/signposting.ts'
@@ -24,8 +24,6 @@ export type RevisionFilesTools = {
   /** Certificates of the time-stamp authority in PEM; null without one. */
   readonly tsaCa: string | null
 }
-
-export type RevisionFiles = ReturnType<typeof revisionFilesOf>
 
 /** Everything under /postmortems that is printed as bytes: what a revision consists of, its seals, proofs and citations. */
 export function revisionFilesOf(tools: RevisionFilesTools) {
@@ -42,14 +40,14 @@ export function revisionFilesOf(tools: RevisionFilesTools) {
   async function of(slug: string, number: number, moment: Moment): Promise<readonly string[]> {
     const revision = await revisionOf(slug, number, moment)
     const [files, sealed, place] = await Promise.all([revisionFiles(revision), seals(revision), placeOf(revision.leaf)])
-    const names = [...files.map((file) => file.path), ...sealed.map(({ kind }) => sealFile(kind)), ...CITATION_FILES, ...(place === null ? [] : PROOFS)]
+    const names = [...files.map((file) => file.path), ...filesBeside(sealed, place !== null)]
     return names.map((name) => revisionFilePath(slug, number, name))
   }
 
   /** Null when the path is no file of a revision or list of revisions. */
   async function fileAt(path: string, moment: Moment): Promise<StoredFile | null> {
     const [, listed, list] = LIST.exec(path) ?? []
-    if (listed !== undefined) return { path, type: contentTypeOf(path), bytes: Buffer.from(await listOf(listed, list === 'timemap', moment)) }
+    if (listed !== undefined) return { path, type: contentTypeOf(path), bytes: Buffer.from(await (list === 'timemap' ? timeMapOf : linksetOf)(listed, moment)) }
     const [, slug = '', number, name = ''] = FILE.exec(path) ?? []
     if (number === undefined) return null
     const file = await bytesOf(await revisionOf(slug, Number(number), moment), name, moment)
@@ -83,35 +81,36 @@ export function revisionFilesOf(tools: RevisionFilesTools) {
     return evidenceZip({ origin: tools.origin, id, revision: number, publishedAt, files, seals: sealed, entry, keys, tsaCa: tools.tsaCa, quorum })
   }
 
-  async function listOf(slug: string, isTimeMap: boolean, moment: Moment): Promise<string> {
-    const all = await Promise.all((await revisions(slug, moment)).map((revision) => cited(revision, moment)))
-    const [first] = all
-    if (first === undefined) throw new Error(`there is no postmortem ${slug}`)
-    if (!isTimeMap) return linkset(all)
+  async function timeMapOf(slug: string, moment: Moment): Promise<string> {
     const original = `${tools.origin}/postmortems/${slug}`
-    const mementos = all.map((one) => ({ address: revisionAddress(one, one.revision, 'ko'), at: one.publishedAt }))
+    const mementos = (await revisions(slug, moment)).map(({ number, publishedAt }) => ({
+      address: revisionAddress({ origin: tools.origin, slug }, number, 'ko'),
+      at: publishedAt,
+    }))
     return timeMap({ original, self: `${original}/timemap`, mementos })
+  }
+
+  async function linksetOf(slug: string, moment: Moment): Promise<string> {
+    return linkset(await Promise.all((await revisions(slug, moment)).map((revision) => cited(revision, moment))))
   }
 
   async function cited(revision: Revision, moment: Moment): Promise<CitedRevision> {
     const { slug, number } = revision
-    const [one, older, files, place, { title }, logs] = await Promise.all([
+    const [one, older, files, place, { title }] = await Promise.all([
       published(slug, number, moment),
       revisions(slug, moment),
       revisionFiles(revision),
       placeOf(revision.leaf),
       installation(),
-      allLogs(),
     ])
     if (one === null) throw new Error(`there is no revision ${number} of ${slug}`)
     const upToThis = older.filter((other) => other.number <= number)
-    const entry = place === null ? null : { origin: logs.find((log) => log.number === place.log)?.origin ?? '', index: place.index }
+    const entry = place === null ? null : { origin: await logOrigin(place.log), index: place.index }
     return citedRevision({ origin: tools.origin, publisher: title, revision, facts: one.facts, revisions: upToThis, files, entry })
   }
 }
 
 const TEXT = 'text/plain; charset=utf-8'
-const PROOFS = ['entry.json', 'entry.tlog-proof', 'evidence.zip']
 const LIST = /^\/postmortems\/([a-z0-9-]+)\/(timemap|linkset\.json)$/
 const FILE = /^\/postmortems\/([a-z0-9-]+)\/r([1-9]\d{0,5})\/(.+)$/
 
