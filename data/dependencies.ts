@@ -40,7 +40,7 @@ export async function addDependency(
       ok: true,
       value: id,
       audit: { action: 'dependency.add', subject: id, after: input },
-      touch: { kind: 'service', services: [], dependencies: [input.slug] },
+      touch: { kind: 'service', services: [], dependencies: [input.slug], functions: [] },
     }
   })
   return result.ok ? { ok: true, id: result.value } : result

@@ -2,6 +2,7 @@ import type { Estimate } from '#domain/estimate.ts'
 import type { Incident, StatusChange, Update, UpdateRevision } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
+import type { Platform, Region } from '#domain/scope.ts'
 import type { Source } from '#domain/source.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
@@ -53,7 +54,13 @@ function toRevision(row: RevisionRow): UpdateRevision {
 }
 
 function toStatusChange(row: RevisionRow['changes'][number]): StatusChange {
-  return { functionId: row.functionId, status: row.status, since: row.since, workaround: said(row.workaroundKo, row.workaroundEn) }
+  return {
+    functionId: row.functionId,
+    status: row.status,
+    since: row.since,
+    workaround: said(row.workaroundKo, row.workaroundEn),
+    scope: { platforms: row.platforms as Platform[], regions: row.regions as Region[] },
+  }
 }
 
 /** As `estimateColumn` wrote it. */

@@ -4,6 +4,9 @@ import { type Database, database } from './database.ts'
 /** The moment that is being printed, the one before it, and one that staff look at. */
 const MOMENTS_KEPT = 3
 
+/** Ten years are printed at one moment: what was not asked for again for so long is read again when it is. */
+const ANSWERS_KEPT = 400
+
 const memories = new WeakMap<Database, Map<string, Map<string, Promise<unknown>>>>()
 
 /**
@@ -13,10 +16,15 @@ const memories = new WeakMap<Database, Map<string, Map<string, Promise<unknown>>
 export function recalled<T>(question: string, moment: Moment, read: () => Promise<T>): Promise<T> {
   const answers = answersAt(moment)
   const known = answers.get(question) as Promise<T> | undefined
-  if (known !== undefined) return known
-  const answer = read()
+  const answer = known ?? read()
+  answers.delete(question)
   answers.set(question, answer)
+  if (known !== undefined) return answer
   answer.catch(() => answers.delete(question))
+  for (const oldest of answers.keys()) {
+    if (answers.size <= ANSWERS_KEPT) break
+    answers.delete(oldest)
+  }
   return answer
 }
 

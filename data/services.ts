@@ -12,6 +12,9 @@ export type NewFunction = {
   readonly slug: string
   readonly name: Bilingual
   readonly shortName: Bilingual | null
+  /** Unless given: its slug, or `<service>-<slug>` where that is taken. */
+  readonly shortcut?: string
+  readonly question?: Bilingual | null
   /** What staff declare of it now; null when they do not know. */
   readonly declared: FunctionStatus | null
 }
@@ -33,12 +36,12 @@ export async function services(moment: Moment): Promise<readonly Service[]> {
 export async function addService(actor: Actor, input: NewService, now: Date): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
   const result = await write(actor, now, async (tx, change) => {
     if ((await tx.service.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
-    const id = await insertService(tx, input, change, now)
+    const { id, shortcuts } = await insertService(tx, input, change, now)
     return {
       ok: true,
       value: id,
       audit: { action: 'service.add', subject: id, after: input },
-      touch: { kind: 'service', services: [input.slug], dependencies: input.dependencies },
+      touch: { kind: 'service', services: [input.slug], dependencies: input.dependencies, functions: shortcuts },
     }
   })
   return result.ok ? { ok: true, id: result.value } : result
@@ -46,8 +49,9 @@ export async function addService(actor: Actor, input: NewService, now: Date): Pr
 
 const PARTS = { functions: { orderBy: { position: 'asc' } }, dependencies: { include: { dependency: true }, orderBy: { dependencyId: 'asc' } } } as const
 
-async function insertService(tx: Transaction, input: NewService, change: number, now: Date): Promise<string> {
+async function insertService(tx: Transaction, input: NewService, change: number, now: Date): Promise<{ id: string; shortcuts: readonly string[] }> {
   const dependencies = await tx.dependency.findMany({ where: { slug: { in: [...input.dependencies] } } })
+  const shortcuts = await shortcutsFor(tx, input)
   const { id } = await tx.service.create({
     data: {
       id: newId(),
@@ -57,17 +61,27 @@ async function insertService(tx: Transaction, input: NewService, change: number,
       nameEn: input.name.en,
       createdAt: now,
       change,
-      functions: { create: input.functions.map((fn, position) => functionColumns(fn, position, now)) },
+      functions: { create: input.functions.map((fn, position) => functionColumns(fn, shortcuts[position] ?? '', position, now)) },
       dependencies: { create: dependencies.map((dependency) => ({ dependencyId: dependency.id })) },
     },
   })
-  return id
+  return { id, shortcuts }
 }
 
-function functionColumns(fn: NewFunction, position: number, now: Date) {
+/** One for each function, in order. A shortcut that was given is taken as it is: the unique key refuses it when it is not free. */
+async function shortcutsFor(tx: Transaction, { slug, functions }: NewService): Promise<readonly string[]> {
+  const taken = await tx.serviceFunction.findMany({ where: { shortcut: { in: functions.map((fn) => fn.slug) } }, select: { shortcut: true } })
+  const names = new Set(taken.map((row) => row.shortcut))
+  return functions.map((fn) => fn.shortcut ?? (names.has(fn.slug) ? `${slug}-${fn.slug}` : fn.slug))
+}
+
+function functionColumns(fn: NewFunction, shortcut: string, position: number, now: Date) {
   return {
     id: newId(),
     slug: fn.slug,
+    shortcut,
+    questionKo: fn.question?.ko ?? null,
+    questionEn: fn.question?.en ?? null,
     position,
     nameKo: fn.name.ko,
     nameEn: fn.name.en,
@@ -101,6 +115,8 @@ function toFunction(row: FunctionRow): ServiceFunction {
     id: row.id,
     serviceId: row.serviceId,
     slug: row.slug,
+    shortcut: row.shortcut,
+    question: row.questionKo === null || row.questionEn === null ? null : { ko: row.questionKo, en: row.questionEn },
     name: { ko: row.nameKo, en: row.nameEn },
     shortName: row.shortNameKo === null || row.shortNameEn === null ? null : { ko: row.shortNameKo, en: row.shortNameEn },
     declared: row.declaredStatus === null ? null : { status: row.declaredStatus, since: row.createdAt },

@@ -4,6 +4,7 @@ import { DEPENDENCY_KINDS, type Dependency, REDUNDANCY_MODES } from './dependenc
 import type { Estimate } from './estimate.ts'
 import { PHASES, type Phase } from './incident.ts'
 import type { Bilingual, Said } from './language.ts'
+import { EVERYONE, SCOPE, type Scope } from './scope.ts'
 import type { Source } from './source.ts'
 import { FUNCTION_STATUSES, type FunctionStatus } from './status.ts'
 import { type ContentPath, type ContentProblem, readYaml } from './yaml-content.ts'
@@ -11,7 +12,13 @@ import { type ContentPath, type ContentProblem, readYaml } from './yaml-content.
 const MAX_BYTES = 256 * 1024
 
 /** `function` is `<service slug>/<function slug>`. */
-export type DemonstrationChange = { readonly function: string; readonly status: FunctionStatus; readonly since: Date; readonly workaround: Said | null }
+export type DemonstrationChange = {
+  readonly function: string
+  readonly status: FunctionStatus
+  readonly since: Date
+  readonly workaround: Said | null
+  readonly scope: Scope
+}
 
 export type DemonstrationUpdate = {
   readonly at: Date
@@ -23,7 +30,13 @@ export type DemonstrationUpdate = {
   readonly sources: readonly Source[]
 }
 
-export type DemonstrationFunction = { readonly slug: string; readonly name: Bilingual; readonly shortName: Bilingual | null }
+export type DemonstrationFunction = {
+  readonly slug: string
+  readonly name: Bilingual
+  readonly shortName: Bilingual | null
+  readonly shortcut?: string
+  readonly question: Bilingual | null
+}
 
 export type DemonstrationService = {
   readonly slug: string
@@ -84,10 +97,26 @@ const SERVICE = z.strictObject({
   slug: SLUG,
   name: BILINGUAL,
   dependencies: z.array(SLUG),
-  functions: z.array(z.strictObject({ slug: SLUG, name: BILINGUAL, shortName: BILINGUAL.nullable().default(null) })).min(1, 'at least one function'),
+  functions: z
+    .array(
+      z.strictObject({
+        slug: SLUG,
+        name: BILINGUAL,
+        shortName: BILINGUAL.nullable().default(null),
+        shortcut: SLUG.exactOptional(),
+        question: BILINGUAL.nullable().default(null),
+      }),
+    )
+    .min(1, 'at least one function'),
 })
 
-const CHANGE = z.strictObject({ function: WORDS, status: z.enum(FUNCTION_STATUSES), since: INSTANT, workaround: BILINGUAL.nullable().default(null) })
+const CHANGE = z.strictObject({
+  function: WORDS,
+  status: z.enum(FUNCTION_STATUSES),
+  since: INSTANT,
+  workaround: BILINGUAL.nullable().default(null),
+  scope: SCOPE.default(EVERYONE),
+})
 
 const UPDATE = z.strictObject({
   at: INSTANT,

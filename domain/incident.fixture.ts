@@ -1,4 +1,5 @@
 import type { Incident, Phase, StatusChange, Update } from './incident.ts'
+import { EVERYONE } from './scope.ts'
 import type { ServiceFunction } from './service.ts'
 import type { FunctionStatus } from './status.ts'
 
@@ -8,11 +9,22 @@ export function hour(h: number): Date {
 }
 
 export function fn(id: string, overrides: Partial<ServiceFunction> = {}): ServiceFunction {
-  return { id, serviceId: 'talk', slug: id, name: { ko: id, en: id }, shortName: { ko: id, en: id }, declared: null, createdAt: hour(0), ...overrides }
+  return {
+    id,
+    serviceId: 'talk',
+    slug: id,
+    shortcut: id,
+    question: null,
+    name: { ko: id, en: id },
+    shortName: { ko: id, en: id },
+    declared: null,
+    createdAt: hour(0),
+    ...overrides,
+  }
 }
 
 export function change(functionId: string, status: FunctionStatus, since: Date): StatusChange {
-  return { functionId, status, since, workaround: null }
+  return { functionId, status, since, workaround: null, scope: EVERYONE }
 }
 
 export function update(number: number, at: Date, phase: Phase, changes: readonly StatusChange[], overrides: Partial<Update['revisions'][number]> = {}): Update {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { change, hour, incidentOf, update } from './incident.fixture.ts'
-import { estimatesSaid, firstAt, isResolved, nextUpdateBy, phaseOf, resolvedAt, statusByFunction, worstEver } from './incident.ts'
+import { estimatesSaid, firstAt, isResolved, isUpdateOverdue, nextUpdateBy, phaseOf, resolvedAt, statusByFunction, worstEver } from './incident.ts'
 
 const open = incidentOf([
   update(1, hour(16), 'investigating', [change('text', 'major_outage', hour(15)), change('photo', 'major_outage', hour(15))], { nextUpdateBy: hour(17) }),
@@ -56,6 +56,12 @@ test('a correction replaces what an update says, not when it was said', () => {
 test('the newest update alone says when the next one is owed', () => {
   expect(nextUpdateBy(open)).toEqual(hour(22))
   expect(nextUpdateBy(incidentOf([...open.updates, update(3, hour(23), 'identified', [])]))).toBeNull()
+})
+
+test('an update is overdue from the promised instant on, and never once it came or all is over', () => {
+  expect([hour(21.99), hour(22), hour(23)].map((now) => isUpdateOverdue(open, now))).toEqual([false, true, true])
+  expect(isUpdateOverdue(incidentOf([...open.updates, update(3, hour(23), 'identified', [])]), hour(24))).toBe(false)
+  expect(isUpdateOverdue(incidentOf([...open.updates, update(3, hour(23), 'resolved', [], { nextUpdateBy: hour(23.5) })]), hour(24))).toBe(false)
 })
 
 test('the worst status counts even after it is over', () => {

@@ -1,5 +1,6 @@
 import type { Estimate } from './estimate.ts'
 import type { Bilingual, Said } from './language.ts'
+import type { Scope } from './scope.ts'
 import type { Source } from './source.ts'
 import { type FunctionStatus, worstStatus } from './status.ts'
 
@@ -16,6 +17,7 @@ export type StatusChange = {
   readonly since: Date
   /** What to do instead; Markdown is not allowed here. */
   readonly workaround: Said | null
+  readonly scope: Scope
 }
 
 /** The whole content of an update as it stood after one correction; number 1 is what was first said. */
@@ -43,6 +45,7 @@ export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'recordedAt
 export type IncidentProblem =
   | 'no-such-incident'
   | 'no-such-update'
+  | 'older-than-incident'
   | 'already-resolved'
   | 'still-affected'
   | 'unknown-function'
@@ -105,6 +108,15 @@ export function resolvedAt(incident: Incident): Date | null {
   return incident.updates[open + 1]?.at ?? null
 }
 
+/** Who follows an incident has read how it ended by then. */
+export const FOLLOWED_MS = 365 * 24 * 60 * 60 * 1000
+
+/** Whether its own feeds are still printed: while it is open, and for a year after. */
+export function isFollowed(incident: Incident, now: Date): boolean {
+  const end = resolvedAt(incident)
+  return end === null || end.getTime() + FOLLOWED_MS > now.getTime()
+}
+
 /** When the first update with that phase was said; null when none was. */
 export function firstAt(incident: Incident, phase: Phase): Date | null {
   return incident.updates.find((update) => latest(update).phase === phase)?.at ?? null
@@ -133,4 +145,10 @@ export function estimatesSaid(incident: Incident): readonly { at: Date; updateId
 /** By when staff owe the next update: what the newest update promised; null when it promised nothing or all is over. */
 export function nextUpdateBy(incident: Incident): Date | null {
   return isResolved(incident) ? null : latest(lastUpdate(incident)).nextUpdateBy
+}
+
+/** Whether the next update was promised for an instant that has come while the update has not. */
+export function isUpdateOverdue(incident: Incident, now: Date): boolean {
+  const by = nextUpdateBy(incident)
+  return by !== null && by <= now
 }

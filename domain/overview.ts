@@ -1,5 +1,8 @@
+import type { Chronicle } from './chronicle.ts'
 import { type Incident, isResolved, type StatusChange, statusByFunction } from './incident.ts'
 import type { Said } from './language.ts'
+import { latestPlan, type Maintenance, maintenanceStateAt } from './maintenance.ts'
+import { EVERYONE, type Scope } from './scope.ts'
 import type { Service, ServiceFunction } from './service.ts'
 import { type Answer, answerOf, commonAnswer, type FunctionStatus } from './status.ts'
 import { spanAt, statusHistory } from './status-history.ts'
@@ -11,6 +14,8 @@ export type FunctionState = {
   readonly status: FunctionStatus
   readonly since: Date | null
   readonly workaround: Said | null
+  /** Who is affected; everyone where nobody said otherwise. */
+  readonly scope: Scope
 }
 
 export type ServiceState = {
@@ -35,21 +40,21 @@ export type Headline =
       readonly fails: readonly ServiceFunction[]
     }
 
-/** `incidents` must hold every incident that touched the service inside the bars' window or is still open. */
-export function serviceState(service: Service, incidents: readonly Incident[], now: Date): ServiceState {
-  const known = states.get(incidents)?.get(service)
+/** `chronicle` must hold everything that touched the service inside the bars' window or is not over. */
+export function serviceState(service: Service, chronicle: Chronicle, now: Date): ServiceState {
+  const known = states.get(chronicle)?.get(service)
   if (known !== undefined && known.now.getTime() === now.getTime()) return known.state
-  const state = workedOut(service, incidents, now)
-  states.set(incidents, (states.get(incidents) ?? new WeakMap()).set(service, { now, state }))
+  const state = workedOut(service, chronicle, now)
+  states.set(chronicle, (states.get(chronicle) ?? new WeakMap()).set(service, { now, state }))
   return state
 }
 
-/** Six pages of a print ask for the state of the same service among the same incidents. */
-const states = new WeakMap<readonly Incident[], WeakMap<Service, { readonly now: Date; readonly state: ServiceState }>>()
+/** Many pages of a print ask for the state of the same service in the same chronicle. */
+const states = new WeakMap<Chronicle, WeakMap<Service, { readonly now: Date; readonly state: ServiceState }>>()
 
-function workedOut(service: Service, incidents: readonly Incident[], now: Date): ServiceState {
-  const histories = service.functions.map((fn) => statusHistory(fn, incidents))
-  const functions = service.functions.map((fn, index) => functionState(fn, spanAt(histories[index] ?? [], now), incidents))
+function workedOut(service: Service, chronicle: Chronicle, now: Date): ServiceState {
+  const histories = service.functions.map((fn) => statusHistory(fn, chronicle))
+  const functions = service.functions.map((fn, index) => functionState(fn, spanAt(histories[index] ?? [], now), chronicle.incidents))
   const bars = dayBars(histories, now)
   const window = { start: startOfBars(now), end: now }
   const coverages = histories.map((history) => coverage(statusDurations(history, window)))
@@ -67,17 +72,47 @@ export function headlineOf(states: readonly ServiceState[], openIncidents: reado
   return { kind: 'mixed', works: named('yes'), partly: named('partly'), fails: named('no') }
 }
 
+/** What keeps a function from working: something that went wrong, or work that was planned. */
+export type Cause = { readonly kind: 'incident'; readonly incident: Incident } | { readonly kind: 'maintenance'; readonly maintenance: Maintenance }
+
+/** What says of the function what it now is, incidents first; empty when it works or nobody said why it does not. */
+export function causesOf({ fn, status }: FunctionState, { incidents, maintenances }: Chronicle, now: Date): readonly Cause[] {
+  if (status === 'operational') return []
+  const saying = incidents.filter((incident) => !isResolved(incident) && statusByFunction(incident).get(fn.id)?.status === status)
+  const working = maintenances.filter(
+    (one) => isUnderWay(one, now) && latestPlan(one).impacts.some((impact) => impact.functionId === fn.id && impact.status === status),
+  )
+  return [
+    ...saying.map((incident) => ({ kind: 'incident' as const, incident })),
+    ...working.map((maintenance) => ({ kind: 'maintenance' as const, maintenance })),
+  ]
+}
+
+function isUnderWay(maintenance: Maintenance, now: Date): boolean {
+  const state = maintenanceStateAt(maintenance, now)
+  return state === 'in_progress' || state === 'verifying'
+}
+
+/** The whole site in one word, for where no sentence fits. Never `yes` while an incident is open or one function is anything but operational. */
+export function siteAnswer(states: readonly ServiceState[], openIncidents: readonly Incident[]): Answer {
+  const answer = commonAnswer(states.flatMap((state) => state.functions.map((one) => one.status)))
+  if (answer !== 'yes') return answer
+  return headlineOf(states, openIncidents).kind === 'all-work' ? 'yes' : 'partly'
+}
+
 function functionState(
   fn: ServiceFunction,
   span: { readonly start: Date; readonly status: FunctionStatus } | null,
   incidents: readonly Incident[],
 ): FunctionState {
-  if (span === null) return { fn, status: 'unknown', since: null, workaround: null }
-  return { fn, status: span.status, since: span.start, workaround: workaroundFor(fn, span.status, incidents) }
+  if (span === null) return { fn, status: 'unknown', since: null, workaround: null, scope: EVERYONE }
+  const said = saidOf(fn, span.status, incidents)
+  return { fn, status: span.status, since: span.start, workaround: said?.workaround ?? null, scope: said?.scope ?? EVERYONE }
 }
 
-function workaroundFor(fn: ServiceFunction, status: FunctionStatus, incidents: readonly Incident[]): Said | null {
+/** What the open incident says of the function that gave it its status; null when it works or no incident did. */
+function saidOf(fn: ServiceFunction, status: FunctionStatus, incidents: readonly Incident[]): StatusChange | null {
   if (status === 'operational') return null
   const changes = incidents.filter((incident) => !isResolved(incident)).map((incident) => statusByFunction(incident).get(fn.id))
-  return changes.findLast((change): change is StatusChange => change?.status === status)?.workaround ?? null
+  return changes.findLast((change): change is StatusChange => change?.status === status) ?? null
 }

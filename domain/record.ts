@@ -1,11 +1,17 @@
 import canonicalize from 'canonicalize'
 import { sha256 } from './digest.ts'
 import type { Incident, Update, UpdateRevision } from './incident.ts'
+import { isEveryone } from './scope.ts'
 import type { Leaf } from './transparency/leaf.ts'
 
 /** Path of the public file with one line for each revision of each update of an incident, in the order in which they were recorded. */
 export function recordPath(incidentId: string): string {
   return `/incidents/${incidentId}/updates.ndjson`
+}
+
+/** The same for what was said of a planned piece of work. */
+export function maintenanceRecordPath(maintenanceId: string): string {
+  return `/maintenance/${maintenanceId}/updates.ndjson`
 }
 
 /**
@@ -30,6 +36,7 @@ export function updateRecord(incident: Incident, update: Update, revision: Updat
         status: change.status,
         since: change.since.toISOString(),
         workaround: change.workaround,
+        ...(isEveryone(change.scope) ? {} : { scope: change.scope }),
       })),
       estimate: revision.estimate === null ? null : { by: revision.estimate.by?.toISOString() ?? null, words: revision.estimate.words },
       next_update_by: revision.nextUpdateBy?.toISOString() ?? null,

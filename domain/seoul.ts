@@ -10,6 +10,10 @@ export function seoulMonth(at: Date): string {
   return seoulDay(at).slice(0, 7)
 }
 
+export function seoulYear(at: Date): string {
+  return seoulDay(at).slice(0, 4)
+}
+
 /** The instant at which the day begins in Seoul. */
 export function startOfSeoulDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS)

@@ -9,6 +9,10 @@ export type ServiceFunction = {
   /** Stable part of URLs, unique within its service. */
   readonly slug: string
   readonly name: Bilingual
+  /** Of its own address `/can-i/<shortcut>`, unique on the whole site and stable for ever. */
+  readonly shortcut: string
+  /** `Can I send text messages?`; null where nobody worded it: then it is made from the name. */
+  readonly question: Bilingual | null
   /** A noun for the overview's sentence; null keeps the function out of it. */
   readonly shortName: Bilingual | null
   /** What staff declared when they added it; null when nobody did. */

@@ -6,7 +6,10 @@ export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly role: Role }
   | { readonly kind: 'system'; readonly name: 'worker' | 'seed' | 'first-run' | 'desk' }
 
-export const PERMISSIONS = ['incident.open', 'incident.update', 'incident.correct', 'service.add', 'postmortem.publish', 'commitment.change'] as const
+export const PERMISSIONS = [
+  ...(['incident.open', 'incident.update', 'incident.correct', 'service.add', 'postmortem.publish', 'commitment.change'] as const),
+  ...(['maintenance.announce', 'maintenance.update', 'announcement.change'] as const),
+] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const MAY = {

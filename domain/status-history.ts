@@ -1,4 +1,6 @@
+import type { Chronicle } from './chronicle.ts'
 import { type Incident, latest } from './incident.ts'
+import { type Maintenance, workWindow } from './maintenance.ts'
 import type { ServiceFunction } from './service.ts'
 import { type FunctionStatus, worstStatus } from './status.ts'
 
@@ -10,14 +12,19 @@ export type StatusSpan = { readonly start: Date; readonly end: Date | null; read
  * Empty when nobody ever said anything.
  *
  * Within an incident a later word holds from its `since` on, also over what was said before (a back-dated start).
- * Incidents that disagree about the same time count as the worst of them.
+ * Incidents and maintenances that disagree about the same time count as the `worst` of them; work that changes nothing says nothing.
  */
-export function statusHistory(fn: ServiceFunction, incidents: readonly Incident[]): readonly StatusSpan[] {
-  const all = [declaredSeries(fn), ...incidents.map((incident) => incidentSeries(fn.id, incident))].filter((one) => one.length > 0)
+export function statusHistory(fn: ServiceFunction, { incidents, maintenances, workedSince }: Chronicle, worst = worstStatus): readonly StatusSpan[] {
+  const all = [
+    declaredSeries(fn),
+    workingSeries(workedSince?.get(fn.id)),
+    ...incidents.map((incident) => incidentSeries(fn.id, incident)),
+    ...maintenances.map((maintenance) => maintenanceSeries(fn.id, maintenance)),
+  ].filter((one) => one.length > 0)
   const turns = [...new Set(all.flat().map((turn) => turn.since.getTime()))].sort((a, b) => a - b)
   const spans: { start: Date; end: Date | null; status: FunctionStatus }[] = []
   for (const at of turns) {
-    const status = worstStatus(all.flatMap((one) => statusInSeries(one, at) ?? []))
+    const status = worst(all.flatMap((one) => statusInSeries(one, at) ?? []))
     const previous = spans.at(-1)
     if (previous?.status === status) continue
     if (previous) previous.end = new Date(at)
@@ -31,14 +38,29 @@ export function spanAt(history: readonly StatusSpan[], at: Date): StatusSpan | n
   return history.findLast((span) => span.start <= at && (span.end === null || at < span.end)) ?? null
 }
 
-type Turn = { readonly since: Date; readonly status: FunctionStatus }
+/** From then on; `status` null: nothing is said any more. */
+type Turn = { readonly since: Date; readonly status: FunctionStatus | null }
 
 function declaredSeries(fn: ServiceFunction): readonly Turn[] {
   return fn.declared === null ? [] : [fn.declared]
 }
 
+function workingSeries(since: Date | undefined): readonly Turn[] {
+  return since === undefined ? [] : [{ since, status: 'operational' }]
+}
+
 function incidentSeries(functionId: string, incident: Incident): readonly Turn[] {
   return seriesOf(incident).get(functionId) ?? []
+}
+
+function maintenanceSeries(functionId: string, maintenance: Maintenance): readonly Turn[] {
+  const work = workWindow(maintenance)
+  const impact = maintenance.updates.at(-1)?.impacts.find((one) => one.functionId === functionId)
+  if (work === null || impact === undefined || impact.status === 'operational') return []
+  return [
+    { since: work.start, status: impact.status },
+    { since: work.end, status: null },
+  ]
 }
 
 /** Worked out once for each incident, for all of its functions. */

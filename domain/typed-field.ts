@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Bilingual, Said } from './language.ts'
 import { parseTypedTime } from './typed-time.ts'
 
-/** What a form sent: the name of each field and the text in it. */
+/** What a form sent: the name of each field and the text in it; where several fields have one name, a line for each. */
 export type Typed = Readonly<Record<string, string>>
 
 export const FIELD_PROBLEMS = [
@@ -16,6 +16,7 @@ export const FIELD_PROBLEMS = [
   'not-later',
   'not-a-choice',
   'status-needed',
+  'works-for-some',
   'not-a-source',
   'not-evidence',
   'evidence-needed',
@@ -26,6 +27,16 @@ export const FIELD_PROBLEMS = [
   'looks-secret',
   'leads-to-console',
   'too-deep',
+  'not-after-start',
+  'in-the-past',
+  'too-long-window',
+  'not-a-rule',
+  'endless-rule',
+  'rule-misses-start',
+  'too-many-windows',
+  'too-far-ahead',
+  'windows-overlap',
+  'impact-needed',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 export type FieldProblems = Readonly<Record<string, FieldProblem>>
@@ -71,6 +82,16 @@ export const optionalTime = z.string('missing').transform((typed, context) => {
 })
 
 export const requiredTime = z.string('missing').min(1, 'missing').pipe(optionalTime).pipe(z.date('not-a-time'))
+
+/** Check boxes of one name: a line for each that was ticked, every one of them of `all`. */
+export function choices<T extends string>(all: readonly T[]) {
+  return z.string('missing').transform((typed, context): readonly T[] => {
+    const lines = typed === '' ? [] : typed.split('\n')
+    const chosen = all.filter((one) => lines.includes(one))
+    if (chosen.length !== lines.length) context.addIssue({ code: 'custom', message: 'not-a-choice' })
+    return chosen
+  })
+}
 
 /** The first problem of each field. */
 export function fieldProblems(error: z.ZodError): FieldProblems {

@@ -18,11 +18,12 @@ test('the migrations lead to schema.prisma, and beginning from nothing they appl
   expect(await schemaDifference(MIGRATED_SCHEMA, SCHEMA)).toBe('')
   expect(await schemaDifference(null, SCHEMA)).toContain('CREATE TABLE "Incident"')
   await query(database.ownerUrl, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA graphile_worker CASCADE')
-  expect((await migrationStatus(database.ownerUrl)).unapplied).toHaveLength(3)
+  expect((await migrationStatus(database.ownerUrl)).unapplied).toHaveLength(4)
   expect(await deploy(database.ownerUrl)).toEqual([
     expect.stringMatching(/_first$/),
     expect.stringMatching(/_append_only$/),
     expect.stringMatching(/_transparency$/),
+    expect.stringMatching(/_reader$/),
   ])
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
@@ -32,14 +33,14 @@ test('a migration that failed leaves nothing behind and is tried again', async (
   await expect(deploy(database.ownerUrl)).rejects.toThrow(/"Phase" already exists/)
   expect(await query(database.ownerUrl, `SELECT to_regtype('public."FunctionStatus"') AS before`)).toEqual([{ before: null }])
   await query(database.ownerUrl, 'DROP TYPE "Phase"')
-  expect(await deploy(database.ownerUrl)).toHaveLength(3)
+  expect(await deploy(database.ownerUrl)).toHaveLength(4)
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 
 test('two processes that migrate at once do not disturb each other', async () => {
   await query(database.ownerUrl, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public')
   const applied = await Promise.all([deploy(database.ownerUrl), deploy(database.ownerUrl)])
-  expect(applied.flat()).toHaveLength(3)
+  expect(applied.flat()).toHaveLength(4)
   await grantApp(database.ownerUrl, 'bongsu_app')
 })
 
