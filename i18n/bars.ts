@@ -7,8 +7,8 @@ import { WORDS } from './words.ts'
 /** More runs than this are counted, not listed: nobody listens to forty dates. */
 const MOST_RUNS = 6
 
-/** What the bars show, in words: `최근 90일: 기록 없음 88일, 중단 10월 15일–16일`. */
-export function barsInWords(bars: readonly DayBar[], language: Language): string {
+/** What the bars show, in words: `최근 90일: 기록 없음 88일, 중단 10월 15일–16일`; with `window`, that instead of the last days. */
+export function barsInWords(bars: readonly DayBar[], language: Language, window?: string): string {
   const texts = TEXTS[language]
   const troubled = dayRuns(bars).filter((run) => run.status !== 'unknown' && run.status !== 'operational')
   const listed = troubled.slice(-MOST_RUNS).map((run) => `${WORDS[language].status[run.status]} ${days(run, language)}`)
@@ -19,7 +19,7 @@ export function barsInWords(bars: readonly DayBar[], language: Language): string
     ...(left > 0 ? [texts.earlier(left)] : []),
     ...listed,
   ]
-  return `${texts.last(bars.length)}: ${parts.join(', ')}`
+  return `${window ?? texts.last(bars.length)}: ${parts.join(', ')}`
 }
 
 const TEXTS = {

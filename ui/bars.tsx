@@ -14,10 +14,17 @@ const SHARE = {
   no: HEIGHT,
 } as const satisfies Record<Exclude<Sign, 'unknown'>, number>
 
+type Props = {
+  readonly bars: readonly DayBar[]
+  readonly language: Language
+  /** What they span, when that is not the last days. */
+  readonly window?: string | undefined
+}
+
 /** One column a day, oldest on the left; what it shows is also there in words. */
-export function Bars({ bars, language }: { readonly bars: readonly DayBar[]; readonly language: Language }) {
+export function Bars({ bars, language, window }: Props) {
   return (
-    <svg className="bars" viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={barsInWords(bars, language)}>
+    <svg className="bars" viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={barsInWords(bars, language, window)}>
       {dayRuns(bars).map((run) => (
         <RunShape key={run.from} run={run} />
       ))}

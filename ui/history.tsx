@@ -1,4 +1,5 @@
 import { type Incident, isResolved } from '#domain/incident.ts'
+import type { Language } from '#domain/language.ts'
 import { seoulMonthInterval } from '#domain/seoul.ts'
 import { HISTORY } from '#i18n/history.ts'
 import { monthName } from '#i18n/time.ts'
@@ -9,22 +10,43 @@ import { pathIn } from './paths.ts'
 
 type Month = { readonly month: string; readonly count: number }
 
-/** Every month that an incident reached into, newest first. */
-export function HistoryPage({ frame, months }: { readonly frame: Frame; readonly months: readonly Month[] }) {
+type Props = {
+  readonly frame: Frame
+  /** Newest first. */
+  readonly months: readonly Month[]
+  /** Every year that has a page, newest first. */
+  readonly years: readonly string[]
+}
+
+/** Every year, and every month that an incident reached into, newest first. */
+export function HistoryPage({ frame, months, years }: Props) {
   const { language } = frame
   const texts = HISTORY[language]
   return (
     <Page frame={frame} path="/history" section="history" title={texts.title} description={texts.description} isRecord>
       <h1>{texts.title}</h1>
       {months.length === 0 ? <p className="lead">{texts.none}</p> : <p className="lead">{texts.intro}</p>}
-      <ul className="months">
-        {months.map(({ month, count }) => (
-          <li key={month}>
-            <a href={pathIn(language, `/history/${month}`)}>{monthName(month, language)}</a> <span>{texts.count(count)}</span>
-          </li>
-        ))}
-      </ul>
+      {years.map((year) => (
+        <section key={year}>
+          <h2>
+            <a href={pathIn(language, `/history/${year}`)}>{texts.wholeYear(year)}</a>
+          </h2>
+          <Months months={months.filter(({ month }) => month.startsWith(year))} language={language} />
+        </section>
+      ))}
     </Page>
+  )
+}
+
+function Months({ months, language }: { readonly months: readonly Month[]; readonly language: Language }) {
+  return (
+    <ul className="months">
+      {months.map(({ month, count }) => (
+        <li key={month}>
+          <a href={pathIn(language, `/history/${month}`)}>{monthName(month, language)}</a> <span>{HISTORY[language].count(count)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -50,9 +72,17 @@ export function HistoryMonthPage({ frame, month, incidents }: MonthProps) {
     >
       <p className="eyebrow">{texts.title}</p>
       <h1>{name}</h1>
-      {incidents.length === 0 ? <p>{texts.noneInMonth}</p> : <IncidentList incidents={incidents} language={language} now={moment.now} />}
+      {incidents.length === 0 ? (
+        <p>{texts.noneInMonth}</p>
+      ) : (
+        <section>
+          <h2 id="list">{texts.list}</h2>
+          <IncidentList incidents={incidents} language={language} now={moment.now} />
+        </section>
+      )}
       <p className="hint">
-        <a href={pathIn(language, '/history')}>{texts.allMonths}</a>
+        <a href={pathIn(language, '/history')}>{texts.allMonths}</a>{' '}
+        <a href={pathIn(language, `/history/${month.slice(0, 4)}`)}>{texts.wholeYear(month.slice(0, 4))}</a>
       </p>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { monthsWithIncidents } from '#data/incidents.ts'
+import { measuredMonths } from '#data/uptime.ts'
 import { HistoryPage } from '#ui/history.tsx'
 import { printingFrame } from '../frame.ts'
 
@@ -6,5 +7,7 @@ export const dynamic = 'force-dynamic'
 
 export default async function History({ params }: { readonly params: Promise<{ lang: string }> }) {
   const frame = await printingFrame(params)
-  return <HistoryPage frame={frame} months={await monthsWithIncidents(frame.moment)} />
+  const [months, measured] = await Promise.all([monthsWithIncidents(frame.moment), measuredMonths(frame.moment)])
+  const years = [...new Set(measured.map((month) => month.slice(0, 4)))].toReversed()
+  return <HistoryPage frame={frame} months={months} years={years} />
 }

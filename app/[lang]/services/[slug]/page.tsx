@@ -1,6 +1,8 @@
+import '#ui/maintenance.css'
+import '#ui/uptime.css'
 import { notFound } from 'next/navigation'
+import { chronicleSince } from '#data/chronicle.ts'
 import { dependencies } from '#data/dependencies.ts'
-import { incidentsSince } from '#data/incidents.ts'
 import { services } from '#data/services.ts'
 import { startOfBars } from '#domain/uptime.ts'
 import { ServicePage } from '#ui/service.tsx'
@@ -12,8 +14,8 @@ export default async function Service({ params }: { readonly params: Promise<{ l
   const frame = await printingFrame(params)
   const { moment } = frame
   const { slug } = await params
-  const [allServices, incidents, allDependencies] = await Promise.all([services(moment), incidentsSince(startOfBars(moment.now), moment), dependencies(moment)])
+  const [allServices, chronicle, allDependencies] = await Promise.all([services(moment), chronicleSince(startOfBars(moment.now), moment), dependencies(moment)])
   const service = allServices.find((one) => one.slug === slug)
   if (service === undefined) notFound()
-  return <ServicePage frame={frame} service={service} incidents={incidents} dependencies={allDependencies} />
+  return <ServicePage frame={frame} service={service} chronicle={chronicle} dependencies={allDependencies} />
 }
