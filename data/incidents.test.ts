@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
 import { latest, phaseOf, statusByFunction, type UpdateInput } from '#domain/incident.ts'
+import { EVERYONE } from '#domain/scope.ts'
 import type { Actor } from '#domain/staff.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
@@ -64,11 +65,11 @@ test('what was written comes back as it was said, with every update and revision
   const { text, photo } = await service()
   const sources = [{ key: 'K6', citation: 'economidaily 20221015215950565' }]
   const estimate = { by: at('15T21:00'), words: { ko: '밤 9시쯤', en: null } }
-  const change = { functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: { ko: '전화해 주세요', en: null } } as const
+  const change = { functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: { ko: '전화해 주세요', en: null }, scope: EVERYONE } as const
   const id = await opened(
     outage(said({ changes: [change], sources, estimate, nextUpdateBy: at('15T17:00') }), { sources, startNote: { ko: '출처마다 다릅니다', en: null } }),
   )
-  await postUpdate(staff, id, said({ phase: 'identified', changes: [{ ...change, functionId: photo, workaround: null }] }), at('15T18:50'))
+  await postUpdate(staff, id, said({ phase: 'identified', changes: [{ ...change, functionId: photo, workaround: null, scope: EVERYONE }] }), at('15T18:50'))
   const found = await incident(id, await newest())
   expect(found).toMatchObject({
     title: { ko: '장애', en: 'Outage' },
@@ -110,12 +111,12 @@ test('a correction adds a revision and keeps the old words', async () => {
 
 test('a page printed for an older moment does not know what came later', async () => {
   const { text } = await service()
-  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null }] })))
+  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null, scope: EVERYONE }] })))
   const moment = await newest()
   await postUpdate(
     staff,
     id,
-    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }),
+    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null, scope: EVERYONE }] }),
     at('15T18:00'),
   )
   const then = await incident(id, moment)
@@ -149,9 +150,32 @@ test('each write is one change, one audit entry with who did it, and one job', a
   })
 })
 
+test('an update names the other functions that still do not work: their pages tell it too', async () => {
+  const { slug, text, photo } = await service()
+  const down = (functionId: string) => ({ functionId, status: 'major_outage', since: at('15T15:27'), workaround: null, scope: EVERYONE }) as const
+  const id = await opened(outage(said({ changes: [down(text), down(photo)] })))
+  const before = await newestChange()
+  await postUpdate(staff, id, said({ changes: [{ ...down(text), status: 'operational', since: at('15T17:00') }] }), at('15T17:00'))
+  await postUpdate(staff, id, said(), at('15T18:00'))
+  const touches = (await changesBetween(before, before + 2)).map(({ touch }) => touch)
+  const shortcuts = (await services(await newest())).find((one) => one.slug === slug)?.functions.map((fn) => fn.shortcut) ?? []
+  expect(touches).toMatchObject([
+    { functions: [shortcuts[0]], otherFunctions: [shortcuts[1]] },
+    { functions: [], otherFunctions: [shortcuts[1]] },
+  ])
+})
+
+test('who is affected comes back as it was said', async () => {
+  const { text } = await service()
+  const scope = { platforms: ['android' as const], regions: ['49' as const, 'abroad' as const] }
+  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'degraded', since: at('15T15:27'), workaround: null, scope }] })))
+  const found = await incident(id, await newest())
+  expect(found === null ? null : statusByFunction(found).get(text)?.scope).toEqual(scope)
+})
+
 test('a refused write leaves nothing behind: no row, no audit entry, no change', async () => {
   const { text } = await service()
-  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null }] })))
+  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null, scope: EVERYONE }] })))
   const before = { change: await newestChange(), audit: await database().auditEntry.count(), updates: await database().incidentUpdate.count() }
   expect(await postUpdate(staff, id, said({ phase: 'resolved' }), at('15T18:00'))).toEqual({ ok: false, problem: 'still-affected' })
   expect({ change: await newestChange(), audit: await database().auditEntry.count(), updates: await database().incidentUpdate.count() }).toEqual(before)
@@ -168,15 +192,32 @@ test.each([
   [
     'an unknown function',
     'unknown-function',
-    () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('15T15:27'), workaround: null }] })), at('15T16:10')),
+    () =>
+      openIncident(
+        staff,
+        outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('15T15:27'), workaround: null, scope: EVERYONE }] })),
+        at('15T16:10'),
+      ),
   ],
   [
     'a status from the future',
     'in-the-future',
-    () => openIncident(staff, outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('16T15:27'), workaround: null }] })), at('15T16:10')),
+    () =>
+      openIncident(
+        staff,
+        outage(said({ changes: [{ functionId: 'nope', status: 'degraded', since: at('16T15:27'), workaround: null, scope: EVERYONE }] })),
+        at('15T16:10'),
+      ),
   ],
 ] as const)('%s is refused with its reason', async (_title, problem, attempt) => {
   expect(await attempt()).toEqual({ ok: false, problem })
+})
+
+test('an update older than its incident is refused, and nothing is half done', async () => {
+  const id = await opened(outage(said()))
+  const before = await newestChange()
+  expect(await postUpdate(staff, id, said(), at('15T16:09'))).toEqual({ ok: false, problem: 'older-than-incident' })
+  expect(await newestChange()).toBe(before)
 })
 
 test('an update of a resolved incident is refused, so that nobody reopens it by accident', async () => {
@@ -187,7 +228,7 @@ test('an update of a resolved incident is refused, so that nobody reopens it by 
 
 test('an update touches only the services whose functions it changes, a new phase touches all of the incident', async () => {
   const [one, two] = [await service(), await service()]
-  const broken = (functionId: string) => ({ functionId, status: 'major_outage', since: at('15T15:27'), workaround: null }) as const
+  const broken = (functionId: string) => ({ functionId, status: 'major_outage', since: at('15T15:27'), workaround: null, scope: EVERYONE }) as const
   const id = await opened(outage(said({ phase: 'identified', changes: [broken(one.text), broken(two.text)] })))
   const start = await newestChange()
   await postUpdate(staff, id, said({ phase: 'identified', changes: [{ ...broken(one.text), status: 'degraded' }] }), at('15T17:00'))
@@ -220,11 +261,11 @@ test('months list what lasted into them, newest month first', async () => {
 
 test('an incident that ended before the window is not read for it', async () => {
   const { text } = await service()
-  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null }] })))
+  const id = await opened(outage(said({ changes: [{ functionId: text, status: 'major_outage', since: at('15T15:27'), workaround: null, scope: EVERYONE }] })))
   await postUpdate(
     staff,
     id,
-    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null }] }),
+    said({ phase: 'resolved', changes: [{ functionId: text, status: 'operational', since: at('15T18:00'), workaround: null, scope: EVERYONE }] }),
     at('15T18:00'),
   )
   expect((await incidentsSince(at('15T17:00'), await newest())).map((one) => one.id)).toContain(id)
@@ -255,7 +296,12 @@ test('what was refused leaves no leaf', async () => {
   const id = await opened(outage(said()))
   const before = await database().leaf.count()
   expect(
-    await postUpdate(staff, id, said({ changes: [{ functionId: 'none', status: 'degraded', since: at('15T16:00'), workaround: null }] }), at('15T17:00')),
+    await postUpdate(
+      staff,
+      id,
+      said({ changes: [{ functionId: 'none', status: 'degraded', since: at('15T16:00'), workaround: null, scope: EVERYONE }] }),
+      at('15T17:00'),
+    ),
   ).toMatchObject({ ok: false })
   expect(await database().leaf.count()).toBe(before)
 })

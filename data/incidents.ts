@@ -10,6 +10,7 @@ import {
   type Update,
   type UpdateInput,
 } from '#domain/incident.ts'
+import type { Interval } from '#domain/interval.ts'
 import type { Bilingual, Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
@@ -66,10 +67,27 @@ export async function recentIncidents(limit: number, moment: Moment): Promise<re
   })
 }
 
+/** The newest that ever touched one of the functions, newest started first. */
+export async function recentIncidentsOf(functionIds: readonly string[], limit: number, moment: Moment): Promise<readonly Incident[]> {
+  return recalled(`recent incidents ${limit} of ${functionIds.join()}`, moment, async () => {
+    const reaches = await database().$queryRaw<{ id: string }[]>`
+      select i.id from "Incident" i join "IncidentReach" r on r."incidentId" = i.id
+      where i.change <= ${moment.change} and r.functions && ${[...functionIds]}::text[] order by i."startedAt" desc, i.id limit ${limit}`
+    return incidentsById(
+      reaches.map((reach) => reach.id),
+      moment,
+    )
+  })
+}
+
 /** Those that lasted into the month (`YYYY-MM` in Seoul), newest started first. */
 export async function incidentsInMonth(month: string, moment: Moment): Promise<readonly Incident[]> {
-  return recalled(`incidents in ${month}`, moment, async () => {
-    const { start, end } = seoulMonthInterval(month)
+  return incidentsBetween(seoulMonthInterval(month), moment)
+}
+
+/** Those of which any part lies in the window, newest started first. */
+export async function incidentsBetween({ start, end }: Interval, moment: Moment): Promise<readonly Incident[]> {
+  return recalled(`incidents between ${start.getTime()} and ${end.getTime()}`, moment, async () => {
     const reaches = await database().incidentReach.findMany({
       where: { openFrom: { lt: end }, OR: [{ openUntil: null }, { openUntil: { gte: start } }] },
       select: { incidentId: true },
@@ -82,15 +100,27 @@ export async function incidentsInMonth(month: string, moment: Moment): Promise<r
   })
 }
 
+/** When the last incident about a function that was over at `before` was over, by the function's id. */
+export async function lastOverBefore(before: Date, moment: Moment): Promise<ReadonlyMap<string, Date>> {
+  return recalled(`incidents over before ${before.getTime()}`, moment, async () => {
+    const rows = await database().$queryRaw<{ id: string; over: Date }[]>`
+      select f.id, max(r."openUntil") as over from "IncidentReach" r join "Incident" i on i.id = r."incidentId", unnest(r.functions) f(id)
+      where r."openUntil" <= ${before} and i.change <= ${moment.change} group by f.id`
+    return new Map(rows.map((row) => [row.id, row.over]))
+  })
+}
+
 /** Every month from the first incident on in which one lasted, newest first. */
 export async function monthsWithIncidents(moment: Moment): Promise<readonly { readonly month: string; readonly count: number }[]> {
-  const reaches = await database().$queryRaw<{ openFrom: Date; openUntil: Date | null }[]>`
-    select r."openFrom", r."openUntil" from "IncidentReach" r join "Incident" i on i.id = r."incidentId" where i.change <= ${moment.change}`
-  const counts = new Map<string, number>()
-  for (const reach of reaches) {
-    for (const month of seoulMonthsBetween(reach.openFrom, reach.openUntil ?? moment.now)) counts.set(month, 1 + (counts.get(month) ?? 0))
-  }
-  return [...counts].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? 1 : -1))
+  return recalled('months with incidents', moment, async () => {
+    const reaches = await database().$queryRaw<{ openFrom: Date; openUntil: Date | null }[]>`
+      select r."openFrom", r."openUntil" from "IncidentReach" r join "Incident" i on i.id = r."incidentId" where i.change <= ${moment.change}`
+    const counts = new Map<string, number>()
+    for (const reach of reaches) {
+      for (const month of seoulMonthsBetween(reach.openFrom, reach.openUntil ?? moment.now)) counts.set(month, 1 + (counts.get(month) ?? 0))
+    }
+    return [...counts].map(([month, count]) => ({ month, count })).sort((a, b) => (a.month < b.month ? 1 : -1))
+  })
 }
 
 /** The lines of an incident's public record up to the moment, each exactly the bytes that were logged; see `domain/record.ts`. */
@@ -102,6 +132,18 @@ export async function incidentRecord(id: string, moment: Moment): Promise<readon
     select: { content: true },
   })
   return rows.flatMap((row) => (row.content === null ? [] : [row.content]))
+}
+
+/** Of those that are open, or were not yet over at `start`. */
+export async function incidentIdsSince(start: Date, moment: Moment): Promise<readonly string[]> {
+  return recalled(`incident ids since ${start.getTime()}`, moment, async () => {
+    const reaches = await database().incidentReach.findMany({
+      where: { OR: [{ openUntil: null }, { openUntil: { gt: start } }] },
+      select: { incidentId: true },
+    })
+    const known = new Set(await incidentIds(moment))
+    return reaches.map((reach) => reach.incidentId).filter((id) => known.has(id))
+  })
 }
 
 export async function incidentIds(moment: Moment): Promise<readonly string[]> {
@@ -133,6 +175,7 @@ export async function postUpdate(actor: Actor, incidentId: string, input: Update
       if (before !== null) return { ok: true, value: before, audit: null }
       const current = await incidentIn(tx, incidentId, { now, change })
       if (current === null) return { ok: false, problem: 'no-such-incident' }
+      if (now < current.openedAt) return { ok: false, problem: 'older-than-incident' }
       if (phaseOf(current) === 'resolved') return { ok: false, problem: 'already-resolved' }
       return appendUpdate(tx, incidentId, input, change, now, input.phase === 'resolved' ? 'incident.resolve' : 'incident.update')
     }),
@@ -257,11 +300,13 @@ function revisionColumns(input: UpdateInput & { readonly reason: Said | null }) 
     reasonEn: input.reason?.en ?? null,
     submission: input.submission,
     changes: {
-      create: input.changes.map(({ functionId, status, since, workaround }, position) => ({
+      create: input.changes.map(({ functionId, status, since, workaround, scope }, position) => ({
         functionId,
         status,
         since,
         position,
+        platforms: [...scope.platforms],
+        regions: [...scope.regions],
         workaroundKo: workaround?.ko ?? null,
         workaroundEn: workaround?.en ?? null,
       })),
@@ -294,9 +339,39 @@ async function touchOf(
   at: Date,
 ): Promise<Touch> {
   const isPhaseNew = before === null || phaseOf(before) !== phaseOf(after)
-  const functions = isPhaseNew ? [...statusByFunction(after).keys()] : [...now, ...replaced].map((change) => change.functionId)
+  const said = [...now, ...replaced].map((change) => change.functionId)
+  const functions = [...new Set(isPhaseNew ? [...said, ...statusByFunction(after).keys()] : said)]
   const rows = await tx.service.findMany({ where: { functions: { some: { id: { in: functions } } } }, select: { slug: true }, orderBy: { position: 'asc' } })
+  const shortcuts = await tx.serviceFunction.findMany({ where: { id: { in: functions } }, select: { shortcut: true }, orderBy: { shortcut: 'asc' } })
+  const down = [...statusByFunction(after).values()].filter((one) => one.status !== 'operational').map((one) => one.functionId)
+  const others = await tx.serviceFunction.findMany({
+    where: { id: { in: down, notIn: functions } },
+    select: { shortcut: true },
+    orderBy: { shortcut: 'asc' },
+  })
+  const otherServices = await tx.service.findMany({
+    where: { slug: { notIn: rows.map((row) => row.slug) }, functions: { some: { id: { in: [...statusByFunction(after).keys()] } } } },
+    select: { slug: true },
+    orderBy: { position: 'asc' },
+  })
   const isListedAnew = isPhaseNew || functions.length > 0
-  const months = isListedAnew ? seoulMonthsBetween(openFrom(after), resolvedAt(after) ?? at) : []
-  return { kind: 'incident', incidentId: after.id, services: rows.map((row) => row.slug), months, isNew: before === null }
+  const months = isListedAnew ? monthsOf([after, ...(before === null ? [] : [before])], at) : []
+  return {
+    kind: 'incident',
+    incidentId: after.id,
+    services: rows.map((row) => row.slug),
+    functions: shortcuts.map((row) => row.shortcut),
+    otherFunctions: others.map((row) => row.shortcut),
+    otherServices: otherServices.map((row) => row.slug),
+    dependency: after.dependency,
+    months,
+    isNew: before === null,
+  }
+}
+
+/** Every month from the first to the last that any of these, the same incident as it was said and as it is, stands in. */
+function monthsOf(incidents: readonly Incident[], now: Date): readonly string[] {
+  const starts = incidents.map((incident) => openFrom(incident).getTime())
+  const ends = incidents.map((incident) => (resolvedAt(incident) ?? now).getTime())
+  return seoulMonthsBetween(new Date(Math.min(...starts)), new Date(Math.max(...ends)))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseCorrection, parseNewIncident, parseUpdate } from './incident-input.ts'
 import { TEXT_MAX, TITLE_MAX } from './input-bounds.ts'
+import { EVERYONE, REGIONS } from './scope.ts'
 import type { FieldProblem, Typed } from './typed-field.ts'
 
 const NOW = new Date('2022-10-16T05:30:41.250Z')
@@ -51,6 +52,7 @@ test('one language is enough for a text, and only touched functions are chosen',
           status: 'major_outage',
           since: new Date('2022-10-16T05:30:00Z'),
           workaround: { ko: '글로 보내 주세요.', en: null },
+          scope: EVERYONE,
         },
       ],
       estimate: null,
@@ -73,6 +75,18 @@ test('in a new incident a status holds from its start, unless another time was t
       [`functions.${FUNCTION}.since`]: '2022-10-15T15:30',
     }),
   ).toEqual(new Date('2022-10-15T06:30:00Z'))
+})
+
+test('who is affected comes as lines, one for each box that was ticked; all boxes are the same as none', () => {
+  const scope = (typed: Typed) => {
+    const parsed = parseUpdate({ ...UPDATE, ...TOUCHED, ...typed }, NOW)
+    return parsed.ok ? parsed.input.changes[0]?.scope : parsed.problems
+  }
+  const [platforms, regions] = [`functions.${FUNCTION}.platforms`, `functions.${FUNCTION}.regions`]
+  expect(scope({ [platforms]: 'web\nandroid', [regions]: '49' })).toEqual({ platforms: ['android', 'web'], regions: ['49'] })
+  expect(scope({ [regions]: REGIONS.join('\n') })).toEqual(EVERYONE)
+  expect(scope({ [platforms]: 'android\nsymbian' })).toEqual({ [platforms]: 'not-a-choice' })
+  expect(scope({ [platforms]: 'android\nandroid' })).toEqual({ [platforms]: 'not-a-choice' })
 })
 
 test('an estimate may be an instant, words, or both', () => {
@@ -121,6 +135,18 @@ test.each<[string, Typed, string, FieldProblem]>([
     },
     `functions.${FUNCTION}.status`,
     'status-needed',
+  ],
+  [
+    'a scope without a status',
+    { [`functions.${FUNCTION}.status`]: '', [`functions.${FUNCTION}.platforms`]: 'android' },
+    `functions.${FUNCTION}.status`,
+    'status-needed',
+  ],
+  [
+    'operational for some only',
+    { [`functions.${FUNCTION}.status`]: 'operational', [`functions.${FUNCTION}.regions`]: '49' },
+    `functions.${FUNCTION}.status`,
+    'works-for-some',
   ],
   ['a long workaround', { ...TOUCHED, [`functions.${FUNCTION}.workaroundKo`]: '가'.repeat(501) }, `functions.${FUNCTION}.workaroundKo`, 'too-long'],
 ])('%s is refused at its field', (_, typed, field, problem) => {

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { PHASES, type StatusChange, type UpdateInput } from './incident.ts'
 import { SOURCES_MAX, TEXT_MAX, TITLE_MAX, WORKAROUND_MAX } from './input-bounds.ts'
 import type { Bilingual, Said } from './language.ts'
+import { isEveryone, PLATFORMS, type Platform, REGIONS, type Region, scopeOf } from './scope.ts'
 import type { Source } from './source.ts'
 import { FUNCTION_STATUSES } from './status.ts'
 import {
   bilingual,
+  choices,
   type FieldProblems,
   fieldProblems,
   line,
@@ -110,8 +112,14 @@ const FunctionFields = z
     since: optionalTime,
     workaroundKo: line(WORKAROUND_MAX),
     workaroundEn: line(WORKAROUND_MAX),
+    platforms: choices(PLATFORMS),
+    regions: choices(REGIONS),
   })
-  .refine((fn) => fn.status !== '' || (fn.since === null && fn.workaroundKo === '' && fn.workaroundEn === ''), { path: ['status'], message: 'status-needed' })
+  .refine((fn) => fn.status !== '' || (fn.since === null && fn.workaroundKo === '' && fn.workaroundEn === '' && isForEveryone(fn)), {
+    path: ['status'],
+    message: 'status-needed',
+  })
+  .refine((fn) => fn.status !== 'operational' || isForEveryone(fn), { path: ['status'], message: 'works-for-some' })
 
 const UpdateFields = z.object({
   submission: z.uuid('missing'),
@@ -154,7 +162,7 @@ function parseFields(typed: Typed, since: Date, saidAt: Date): Parsed<UpdateInpu
   }
 }
 
-const FUNCTION_FIELD = /^functions\.([0-9a-z]{12})\.(status|since|workaroundKo|workaroundEn)$/
+const FUNCTION_FIELD = /^functions\.([0-9a-z]{12})\.(status|since|workaroundKo|workaroundEn|platforms|regions)$/
 
 function functionFields(typed: Typed): Record<string, Record<string, string>> {
   const found = new Map<string, Record<string, string>>()
@@ -165,6 +173,8 @@ function functionFields(typed: Typed): Record<string, Record<string, string>> {
       since: '',
       workaroundKo: '',
       workaroundEn: '',
+      platforms: '',
+      regions: '',
       ...found.get(id),
       [field]: text,
     })
@@ -179,7 +189,12 @@ function toChange(functionId: string, fn: z.output<typeof FunctionFields>, since
     status: fn.status,
     since: fn.since ?? since,
     workaround: said(fn.workaroundKo, fn.workaroundEn),
+    scope: scopeOf(fn.platforms, fn.regions),
   }
+}
+
+function isForEveryone(fn: { readonly platforms: readonly Platform[]; readonly regions: readonly Region[] }): boolean {
+  return isEveryone(scopeOf(fn.platforms, fn.regions))
 }
 
 function promisesInThePast(promises: Readonly<Record<string, Date | null>>, saidAt: Date): FieldProblems | null {

@@ -8,6 +8,8 @@ function named(...pairs: [string, string][]): ServiceFunction[] {
     id: `fn${index}`,
     serviceId: 'service',
     slug: `fn-${index}`,
+    shortcut: `fn-${index}`,
+    question: null,
     name: { ko, en },
     shortName: { ko, en },
     declared: null,

@@ -1,13 +1,17 @@
+import type { AnnouncementProblem } from '#domain/announcement.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
-import { PASSWORD_MIN, TEXT_MAX, TITLE_MAX } from '#domain/input-bounds.ts'
+import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
+import type { MaintenanceProblem } from '#domain/maintenance-plan.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
   | IncidentProblem
   | CommitmentProblem
+  | MaintenanceProblem
+  | AnnouncementProblem
   | 'signed-out'
   | 'foreign-origin'
   | 'wrong-credentials'
@@ -34,6 +38,8 @@ type Labels = Readonly<
     | 'since'
     | 'workaroundKo'
     | 'workaroundEn'
+    | 'platforms'
+    | 'regions'
     | 'estimateBy'
     | 'estimateWordsKo'
     | 'estimateWordsEn'
@@ -66,6 +72,7 @@ type Hints = Readonly<
     | 'sinceUpdate'
     | 'sinceCorrection'
     | 'workaround'
+    | 'scope'
     | 'estimate'
     | 'sources'
     | 'reason'
@@ -282,7 +289,7 @@ const KO: StaffWords = {
     promises: '약속',
     noChange: '그대로',
     nowIs: (status) => `지금: ${status}`,
-    details: '시각 · 대신 할 수 있는 것',
+    details: '시각 · 대신 할 수 있는 것 · 대상',
     noDependency: '없음 또는 모름',
     noFunctions: '등록된 서비스가 없습니다. 서비스를 먼저 추가하면 기능별 상태를 알릴 수 있습니다.',
   },
@@ -322,6 +329,8 @@ const KO: StaffWords = {
     since: '언제부터',
     workaroundKo: '대신 할 수 있는 것 (한국어)',
     workaroundEn: '대신 할 수 있는 것 (영어)',
+    platforms: '영향을 받는 기기',
+    regions: '영향을 받는 지역',
     estimateBy: '복구 예상 시각',
     estimateWordsKo: '복구 예상 설명 (한국어)',
     estimateWordsEn: '복구 예상 설명 (영어)',
@@ -351,6 +360,7 @@ const KO: StaffWords = {
     sinceUpdate: '비워 두면 지금입니다.',
     sinceCorrection: '비워 두면 이 소식을 올린 시각입니다.',
     workaround: '독자가 지금 할 수 있는 것을 한 문장으로 씁니다.',
+    scope: '모두가 영향을 받으면 아무것도 고르지 않습니다. 고르면 그 밖의 사람에게는 된다고 알립니다.',
     estimate: '모르면 비워 둡니다. 한 번 알린 예상은 바뀌어도 기록에 남습니다.',
     sources: '한 줄에 하나씩, "K21 | 언론사, 날짜"처럼 짧은 기호와 찾을 수 있는 설명을 씁니다.',
     reason: '한 언어만 써도 됩니다. 독자에게 보입니다.',
@@ -373,7 +383,8 @@ const KO: StaffWords = {
     'not-a-day': '날짜를 2022-12-20 형식으로 써 주세요.',
     'not-later': '소식을 올린 시각보다 뒤여야 합니다. 뒤의 시각으로 고치거나 비워 주세요.',
     'not-a-choice': '목록에 있는 것 가운데 하나를 골라 주세요.',
-    'status-needed': '시각이나 대신 할 수 있는 것을 쓰려면 상태도 골라 주세요.',
+    'status-needed': '시각이나 대신 할 수 있는 것, 대상을 쓰려면 상태도 골라 주세요.',
+    'works-for-some': '정상은 모두에게 된다는 뜻입니다. 아직 안 되는 사람이 있으면 상태를 정상이 아닌 것으로 두고 그 대상만 골라 주세요.',
     'not-a-source': '한 줄에 하나씩 "기호 | 설명"으로 써 주세요. 기호는 글자와 숫자로 40자까지, 출처는 30개까지입니다.',
     'not-evidence': '한 줄에 하나씩 써 주세요. 주소는 https://로 시작해야 하고, 한 줄은 1,000자, 근거는 30개까지입니다.',
     'evidence-needed': '지킴, 일부 지킴, 지키지 못함이라고 하려면 독자가 확인할 수 있는 근거를 하나 이상 써 주세요.',
@@ -384,10 +395,22 @@ const KO: StaffWords = {
     'looks-secret': '비밀번호나 열쇠로 보이는 것이 들어 있습니다. 독자에게 공개되는 글이니 지워 주세요.',
     'leads-to-console': '담당자 화면의 주소가 들어 있습니다. 독자에게 공개되는 글이니 지워 주세요.',
     'too-deep': '인용이나 목록, 강조가 너무 깊게 겹쳐 있습니다. 글을 단순하게 고쳐 주세요.',
+    'not-after-start': '시작보다 뒤여야 합니다. 끝나는 시각을 다시 확인해 주세요.',
+    'in-the-past': '이미 지난 시각입니다. 앞으로 올 시각을 써 주세요.',
+    'too-long-window': `한 번의 점검은 ${WINDOW_MAX_HOURS}시간까지입니다. 더 길면 나누어 예고해 주세요.`,
+    'not-a-rule':
+      '반복 규칙을 알 수 없습니다. FREQ는 DAILY, WEEKLY, MONTHLY, YEARLY 가운데 하나이고, 끝은 COUNT나 UNTIL 하나로만 씁니다. 예: FREQ=WEEKLY;BYDAY=WE;COUNT=4, FREQ=MONTHLY;UNTIL=20271231T150000Z',
+    'endless-rule': '반복이 언제 끝나는지 없습니다. COUNT(횟수)나 UNTIL(마지막 때)을 넣어 주세요.',
+    'rule-misses-start': '시작 시각이 이 반복 규칙에 맞지 않습니다. 첫 점검이 규칙에 들도록 시작 시각이나 규칙을 고쳐 주세요.',
+    'too-many-windows': `반복은 ${WINDOWS_MAX}번까지입니다. 횟수를 줄여 주세요.`,
+    'too-far-ahead': `반복은 첫 점검부터 ${AHEAD_MAX_YEARS}년 안에 끝나야 합니다.`,
+    'windows-overlap': '앞 점검이 끝나기 전에 다음 점검이 시작됩니다. 점검 시간을 줄이거나 간격을 늘려 주세요.',
+    'impact-needed': '영향을 받는 기능을 하나 이상 골라 주세요. 영향이 없다면 "정상"으로 고르면 됩니다.',
   },
   formProblem: {
     'no-such-incident': '이 장애를 찾을 수 없습니다. 현황으로 돌아가 다시 골라 주세요.',
     'no-such-update': '이 소식을 찾을 수 없습니다. 장애 페이지로 돌아가 다시 골라 주세요.',
+    'older-than-incident': '이 소식의 시각이 장애를 등록한 시각보다 앞섭니다. 서버의 시계를 확인한 뒤 다시 올려 주세요.',
     'already-resolved': '그사이 다른 담당자가 해결로 처리했습니다. 새 소식은 올릴 수 없습니다. 잘못된 소식이 있으면 정정해 주세요.',
     'still-affected': '아직 정상이 아닌 기능이 있어 해결로 처리할 수 없습니다. 그 기능을 정상으로 바꾸거나, 단계를 해결이 아닌 것으로 고르세요.',
     'unknown-function': '없는 기능이 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
@@ -397,6 +420,13 @@ const KO: StaffWords = {
     'cannot-become': '그사이 상태가 바뀌어 이 상태로는 갈 수 없습니다. 페이지를 새로 열어 지금 상태를 확인해 주세요.',
     'evidence-needed': '이 상태를 올리려면 독자가 확인할 수 있는 근거가 하나 이상 있어야 합니다.',
     'note-needed': '무엇이 어떻게 됐는지 한국어나 영어로 써 주세요.',
+    'no-such-maintenance': '이 점검을 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
+    'maintenance-over': '이미 끝났거나 취소된 점검입니다. 더 바꿀 수 없습니다. 새로 할 점검은 따로 예고해 주세요.',
+    'maintenance-moved-on': '그사이 점검 상태가 바뀌어 이 상태로는 갈 수 없습니다. 페이지를 새로 열어 지금 상태를 확인해 주세요.',
+    'window-in-past': '점검 시각이 이미 지났습니다. 앞으로 올 시각으로 고쳐 주세요.',
+    'window-has-begun': '이미 시작한 점검의 시작 시각은 바꿀 수 없습니다. 끝나는 시각만 바꿔 주세요.',
+    'no-such-announcement': '이 안내를 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
+    'announcement-over': '이미 내려간 안내입니다. 다시 알리려면 새 안내를 올려 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
     'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
@@ -495,7 +525,7 @@ const EN: StaffWords = {
     promises: 'Promises',
     noChange: 'No change',
     nowIs: (status) => `Now: ${status}`,
-    details: 'Time · what to do instead',
+    details: 'Time · what to do instead · who is affected',
     noDependency: 'None, or unknown',
     noFunctions: 'There are no services yet. Add services first to give the status of each function.',
   },
@@ -535,6 +565,8 @@ const EN: StaffWords = {
     since: 'Since',
     workaroundKo: 'What to do instead (Korean)',
     workaroundEn: 'What to do instead (English)',
+    platforms: 'Affected devices',
+    regions: 'Affected regions',
     estimateBy: 'Estimated to be back by',
     estimateWordsKo: 'Estimate in words (Korean)',
     estimateWordsEn: 'Estimate in words (English)',
@@ -564,6 +596,7 @@ const EN: StaffWords = {
     sinceUpdate: 'Left empty: since now.',
     sinceCorrection: 'Left empty: since this update was posted.',
     workaround: 'One sentence on what readers can do now.',
+    scope: 'When everyone is affected, choose none. What you choose tells everyone else that it works for them.',
     estimate: 'Leave empty when unknown. An estimate once given stays on record when it slips.',
     sources: 'One per line, a short key and the words to find it by: “K21 | Publisher, date”.',
     reason: 'One language is enough. Readers see it.',
@@ -586,7 +619,8 @@ const EN: StaffWords = {
     'not-a-day': 'Please write the day as 2022-12-20.',
     'not-later': 'It must lie after the time of the update. Choose a later time, or leave it empty.',
     'not-a-choice': 'Please choose one of the list.',
-    'status-needed': 'To give a time or what to do instead, choose the status too.',
+    'status-needed': 'To give a time, what to do instead or who is affected, choose the status too.',
+    'works-for-some': 'Operational means that it works for everyone. While it fails for some, keep another status and choose those who are affected.',
     'not-a-source': 'One per line, “key | words”. A key has up to 40 letters and digits; at most 30 sources.',
     'not-evidence': 'One per line. Addresses begin with https://; a line has up to 1,000 characters; at most 30 lines.',
     'evidence-needed': 'To call it kept, partly kept or broken, give at least one piece of evidence that readers can check.',
@@ -597,10 +631,22 @@ const EN: StaffWords = {
     'looks-secret': 'It holds what looks like a password or key. Readers will see this text: please remove it.',
     'leads-to-console': 'It holds an address of the console. Readers will see this text: please remove it.',
     'too-deep': 'Quotes, lists or emphasis are nested too deeply. Please write it more simply.',
+    'not-after-start': 'It must lie after the start. Please check when it ends.',
+    'in-the-past': 'This time has passed. Please choose one that is still to come.',
+    'too-long-window': `One window of maintenance may last ${WINDOW_MAX_HOURS} hours. Please announce longer work in parts.`,
+    'not-a-rule':
+      'This is no rule that we know. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY, and it ends with either COUNT or UNTIL, such as: FREQ=WEEKLY;BYDAY=WE;COUNT=4, FREQ=MONTHLY;UNTIL=20271231T150000Z',
+    'endless-rule': 'The rule does not say when it ends. Please add COUNT (how often) or UNTIL (until when).',
+    'rule-misses-start': 'The start is not one of the times of the rule. Change the start or the rule so that the first window fits.',
+    'too-many-windows': `A rule may have at most ${WINDOWS_MAX} windows. Please make it shorter.`,
+    'too-far-ahead': `A rule must end within ${AHEAD_MAX_YEARS} years of its first window.`,
+    'windows-overlap': 'One window begins before the one before it has ended. Make them shorter or further apart.',
+    'impact-needed': 'Please choose at least one function. If nothing is affected, choose “Operational”.',
   },
   formProblem: {
     'no-such-incident': 'This incident cannot be found. Go back to the start and choose it again.',
     'no-such-update': 'This update cannot be found. Go back to the incident and choose it again.',
+    'older-than-incident': 'This update would be older than its incident. Check the clock of the server, then post it again.',
     'already-resolved': 'Somebody else has resolved it in the meantime. No more updates can be posted; correct one if it is wrong.',
     'still-affected': 'It cannot be resolved while a function is not operational. Set that function to operational, or choose another phase.',
     'unknown-function': 'One of the functions does not exist. Open the page again and choose anew.',
@@ -610,6 +656,13 @@ const EN: StaffWords = {
     'cannot-become': 'It has changed in the meantime and cannot go to this state. Open the page again to see how it stands.',
     'evidence-needed': 'This state needs at least one piece of evidence that readers can check.',
     'note-needed': 'Please say in Korean or in English what became of it.',
+    'no-such-maintenance': 'This maintenance cannot be found. Go back to the list and choose it again.',
+    'maintenance-over': 'This maintenance is over or was cancelled and cannot be changed any more. Please announce new work on its own.',
+    'maintenance-moved-on': 'It has changed in the meantime and cannot go to this state. Open the page again to see how it stands.',
+    'window-in-past': 'The time of the maintenance has passed. Please choose one that is still to come.',
+    'window-has-begun': 'The start of maintenance that has begun cannot be changed. Please change only its end.',
+    'no-such-announcement': 'This announcement cannot be found. Go back to the list and choose it again.',
+    'announcement-over': 'This announcement is no longer shown. Please post a new one.',
     'not-allowed': 'You may not do this. Ask an administrator.',
     'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',

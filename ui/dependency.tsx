@@ -1,7 +1,11 @@
+import type { BlastRadius } from '#domain/blast-radius.ts'
 import type { Dependency, RedundancyRow } from '#domain/dependency.ts'
 import type { Language } from '#domain/language.ts'
 import type { Service } from '#domain/service.ts'
+import { DEPENDENCY } from '#i18n/dependency.ts'
+import { INCIDENT } from '#i18n/incident.ts'
 import { SERVICE } from '#i18n/service.ts'
+import { BlastRadiusFigure } from './blast-radius.tsx'
 import { Fact } from './fact.tsx'
 import type { Frame } from './frame.ts'
 import { Mark } from './mark.tsx'
@@ -13,21 +17,45 @@ type Props = {
   readonly frame: Frame
   readonly dependency: Dependency
   readonly services: readonly Service[]
+  /** One for each open incident that it caused. */
+  readonly radii: readonly BlastRadius[]
 }
 
-/** What services stand on. It shows no status: it is printed again only when the disclosure changes. */
-export function DependencyPage({ frame, dependency, services }: Props) {
+/** What services stand on. While it causes no incident it shows no status, and stays the same bytes until the disclosure changes. */
+export function DependencyPage({ frame, dependency, services, radii }: Props) {
   const { language } = frame
   const texts = SERVICE[language]
   const name = dependency.name[language]
   const sources = [...dependency.sources, ...dependency.redundancy.flatMap((row) => row.sources)]
   return (
-    <Page frame={frame} path={`/dependencies/${dependency.slug}`} section={null} title={name} description={texts.dependencyDescription(name)} isRecord>
-      <p className="eyebrow">{texts.dependencyKind[dependency.kind]}</p>
+    <Page
+      frame={frame}
+      path={`/dependencies/${dependency.slug}`}
+      section={null}
+      title={name}
+      description={texts.dependencyDescription(name)}
+      isRecord={radii.length === 0}
+    >
+      <p className="eyebrow">
+        <a href={pathIn(language, '/dependencies')}>{DEPENDENCY[language].listTitle}</a> · {texts.dependencyKind[dependency.kind]}
+      </p>
       <h1>{name}</h1>
       <p className="lead">
         {dependency.description[language]} <SourceKeys sources={dependency.sources} language={language} />
       </p>
+      {radii.length === 0 ? null : (
+        <section>
+          <h2 id="blast">{DEPENDENCY[language].blast}</h2>
+          {radii.map((radius) => (
+            <div key={radius.incident.id}>
+              <p>
+                {INCIDENT[language].open}: <a href={pathIn(language, `/incidents/${radius.incident.id}`)}>{radius.incident.title[language]}</a>
+              </p>
+              <BlastRadiusFigure radius={radius} dependency={dependency} language={language} />
+            </div>
+          ))}
+        </section>
+      )}
       <section>
         <h2 id="redundancy">{texts.redundancy}</h2>
         <p className="hint">{texts.redundancyMeaning}</p>

@@ -5,7 +5,7 @@ import type { Language } from '#domain/language.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { dateTime, duration } from '#i18n/time.ts'
 import { SaidText } from './said.tsx'
-import { FutureTime, Time } from './time.tsx'
+import { FutureTime, Time, UtcTime } from './time.tsx'
 
 type Props = {
   readonly incident: Incident
@@ -32,7 +32,7 @@ export function EstimateLedger({ incident, language, now }: Props) {
             <Lateness entry={entry} incident={incident} language={language} />
           </p>
           <p className="meta">
-            {texts.saidAt} <Time at={entry.saidAt} kind="declared" language={language} />
+            {texts.saidAt} <Time at={entry.saidAt} kind="declared" language={language} /> <UtcTime at={entry.saidAt} />
           </p>
         </li>
       ))}

@@ -27,7 +27,12 @@ export function FunctionName({ named: { fn, service }, language }: { readonly na
   return (
     <>
       <a href={pathIn(language, `/services/${service.slug}`)}>{serviceName}</a>
-      {fn.name[language] === serviceName ? null : ` · ${fn.name[language]}`}
+      {fn.name[language] === serviceName ? null : (
+        <>
+          {' · '}
+          <a href={pathIn(language, `/can-i/${fn.shortcut}`)}>{fn.name[language]}</a>
+        </>
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
 import { pathIn } from './paths.ts'
 import { Time } from './time.tsx'
+import { UntranslatedCount } from './translation.tsx'
 
 /** Incidents in short: what, from when until when, how bad. */
 export function IncidentList({ incidents, language, now }: { readonly incidents: readonly Incident[]; readonly language: Language; readonly now: Date }) {
@@ -22,6 +23,7 @@ export function IncidentList({ incidents, language, now }: { readonly incidents:
           <p className="meta">
             {HISTORY[language].worst} <StatusWord status={worstEver(incident)} language={language} />
           </p>
+          <UntranslatedCount incident={incident} language={language} />
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Incident, latest, type StatusChange, type Update, type UpdateRevision } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { FunctionStatus } from '#domain/status.ts'
@@ -8,8 +9,10 @@ import { StatusWord } from './answer.tsx'
 import { EstimateWords } from './estimates.tsx'
 import { type FunctionNames, FunctionsByService } from './function-name.tsx'
 import { SaidMarkdown, SaidText } from './said.tsx'
+import { ScopeText } from './scope.tsx'
 import { SourceKeys } from './sources.tsx'
 import { FutureTime, Time, UtcTime } from './time.tsx'
+import { UpdateText } from './translation.tsx'
 
 type Props = {
   readonly incident: Incident
@@ -60,21 +63,24 @@ function TimelineUpdate({ update, ...told }: { readonly update: Update } & Told)
         <Time at={update.at} kind="declared" language={language} /> <UtcTime at={update.at} />
       </div>
       <article className="what">
-        <RevisionBody revision={revision} {...told} />
+        <RevisionBody revision={revision} {...told}>
+          <UpdateText update={update} language={language} />
+        </RevisionBody>
         <Corrections update={update} {...told} />
       </article>
     </li>
   )
 }
 
-function RevisionBody({ revision, ...told }: { readonly revision: UpdateRevision } & Told) {
+/** What a revision says, its text among it. */
+function RevisionBody({ revision, children, ...told }: { readonly revision: UpdateRevision; readonly children: ReactNode } & Told) {
   const { language } = told
   const texts = INCIDENT[language]
   const { estimate, nextUpdateBy } = revision
   return (
     <>
       <p className="phase">{WORDS[language].phase[revision.phase]}</p>
-      <SaidMarkdown said={revision.text} language={language} />
+      {children}
       <Changes changes={revision.changes} {...told} />
       {estimate === null ? null : (
         <p className="meta">
@@ -111,12 +117,12 @@ type Alike = {
   readonly functionIds: readonly string[]
 }
 
-/** Functions that went from the same status to the same one at the same time, together: an outage begins with twenty of them. */
+/** Functions that went from the same status to the same one at the same time for the same people, together: an outage begins with twenty of them. */
 function alike(changes: readonly StatusChange[], before: Statuses): readonly Alike[] {
   const groups = new Map<string, Alike>()
   for (const change of changes) {
     const from = before.get(change.functionId) ?? null
-    const key = `${from} ${change.status} ${change.since.getTime()}`
+    const key = `${from} ${change.status} ${change.since.getTime()} ${change.scope.platforms} ${change.scope.regions}`
     const group = groups.get(key) ?? { from, change, functionIds: [] }
     groups.set(key, {
       ...group,
@@ -137,7 +143,7 @@ function Turn({ from, change, language }: { readonly from: FunctionStatus | null
           </span>
         </>
       )}
-      <StatusWord status={change.status} language={language} />{' '}
+      <StatusWord status={change.status} language={language} /> <ScopeText scope={change.scope} status={change.status} language={language} />{' '}
       <small>
         {INCIDENT[language].sinceTime.before}
         <Time at={change.since} kind="declared" language={language} form="short" />
@@ -166,7 +172,9 @@ function Corrections({ update, ...told }: { readonly update: Update } & Told) {
           <p className="meta">
             {texts.replacedText(replaced.number)} · {texts.saidThen} <Time at={replaced.recordedAt} kind="recorded" language={told.language} />
           </p>
-          <RevisionBody revision={replaced} {...told} />
+          <RevisionBody revision={replaced} {...told}>
+            <SaidMarkdown said={replaced.text} language={told.language} />
+          </RevisionBody>
         </div>
       </details>
     )

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Update } from '#domain/incident.ts'
+import type { Language } from '#domain/language.ts'
 import { IncidentPage } from './incident.tsx'
 import { attribute, byClass, byTag, documentOf, type Element, textOf } from './markup.fixture.ts'
-import { at, DATA_CENTRE, frame, INCIDENT, RESOLVED, SERVICES } from './outage.fixture.ts'
+import { at, change, DATA_CENTRE, frame, INCIDENT, RESOLVED, SERVICES, update } from './outage.fixture.ts'
 
 const OPEN = documentOf(<IncidentPage frame={frame('ko')} incident={INCIDENT} services={SERVICES} dependencies={[DATA_CENTRE]} />)
 const OVER = documentOf(<IncidentPage frame={frame('ko', at('21 09:00'))} incident={RESOLVED} services={SERVICES} dependencies={[DATA_CENTRE]} />)
@@ -42,8 +44,8 @@ test('a corrected update shows the new text, and what it replaced with when and 
 
 test('what is wrong now is said for each touched function, with what to do instead', () => {
   const rows = byTag(byTag(OPEN, 'tbody')[0] as Element, 'tr').map(textOf)
-  expect(rows).toContain('메신저 · 사진·동영상 보내기글로 먼저 보내 주세요.중단10월 15일 15:27부터')
-  expect(rows).toContain('결제정상10월 16일 08:00부터')
+  expect(rows).toContain('메신저 · 사진·동영상 보내기글로 먼저 보내 주세요.중단10월 15일 15:27부터 2022-10-15 06:27 UTC')
+  expect(rows).toContain('결제정상10월 16일 08:00부터 2022-10-15 23:00 UTC')
 })
 
 test('a disputed start says so', () => {
@@ -65,4 +67,47 @@ test('an estimate that slipped stays, struck out, with how late it was once that
 
 test('every source is spelled out once', () => {
   expect(byTag(byClass(OPEN, 'sources')[0] as Element, 'dt').map(textOf)).toEqual(['K4', 'K21'])
+})
+
+test('by when the next update was promised stands above, and that it is overdue once it is', () => {
+  const facts = (now: string) =>
+    textOf(byClass(documentOf(<IncidentPage frame={frame('en', at(now))} incident={INCIDENT} services={SERVICES} dependencies={[]} />), 'facts')[0] as Element)
+  expect(facts('16 15:00')).toContain('Next updateby Sun 16 Oct, 15:30 KST')
+  expect(facts('16 15:00')).not.toContain('overdue')
+  expect(facts('16 16:00')).toContain('by Sun 16 Oct, 15:30 KST overdue: that time has passed')
+  expect(textOf(byClass(OVER, 'facts')[0] as Element)).not.toContain('다음 소식')
+})
+
+test('an update that one language lacks says so there, in both languages, and is counted above', () => {
+  const [first, ...rest] = INCIDENT.updates as [Update, ...Update[]]
+  const koreanOnly = { ...first, revisions: first.revisions.map((one) => ({ ...one, text: { ko: '여러 기능이 안 됩니다.', en: null } })) }
+  const page = (language: Language) =>
+    documentOf(<IncidentPage frame={frame(language)} incident={{ ...INCIDENT, updates: [koreanOnly, ...rest] }} services={SERVICES} dependencies={[]} />)
+  expect(textOf(page('ko'))).toContain('여러 기능이 안 됩니다. (영어 번역은 아직 없습니다)')
+  expect(textOf(page('en'))).toContain('여러 기능이 안 됩니다. (no English translation yet)')
+  expect(textOf(page('ko'))).toContain('영어로 아직 없거나 고치지 않은 소식 1건')
+  expect(textOf(OPEN)).not.toContain('영어')
+})
+
+test('functions that failed together for different people are told apart', () => {
+  const scoped = { ...change('photo', 'major_outage', '15 15:27'), scope: { platforms: [], regions: ['49' as const] } }
+  const incident = {
+    ...INCIDENT,
+    updates: [update(1, '15 16:10', 'identified', { ko: '소식', en: 'News' }, [change('text', 'major_outage', '15 15:27'), scoped])],
+  }
+  const page = documentOf(<IncidentPage frame={frame('ko')} incident={incident} services={SERVICES} dependencies={[]} />)
+  const told = byTag(byClass(page, 'changes')[0] as Element, 'li').map(textOf)
+  expect(told).toEqual([
+    '중단 10월 15일 15:27부터메신저: 글 메시지 보내기',
+    '중단 제주에서만, 그 밖에서는 됩니다 10월 15일 15:27부터메신저: 사진·동영상 보내기',
+  ])
+})
+
+test('how long readers waited for the first update and for each next one is said, whether it is over or not', () => {
+  const times = byTag(OPEN, 'section').find((section) => textOf(section).startsWith('얼마나 빨리 알렸나')) as Element
+  expect(textOf(times)).toContain('시작부터 첫 소식까지43분')
+  expect(textOf(times)).toContain('소식과 소식 사이중간값 6시간 29분, 가장 길게 6시간 41분')
+  expect(textOf(times)).toContain('지킴 0번, 지나감 0번')
+  const late = documentOf(<IncidentPage frame={frame('ko', at('16 16:00'))} incident={INCIDENT} services={SERVICES} dependencies={[]} />)
+  expect(textOf(late)).toContain('지킴 0번, 지나감 1번')
 })

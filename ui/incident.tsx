@@ -1,22 +1,31 @@
 import type { Dependency } from '#domain/dependency.ts'
-import { type Incident, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
+import { type Incident, isFollowed, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { recordPath } from '#domain/record.ts'
+import { isEveryone } from '#domain/scope.ts'
 import type { Service } from '#domain/service.ts'
+import { DEPENDENCY } from '#i18n/dependency.ts'
 import { INCIDENT } from '#i18n/incident.ts'
+import { OVERVIEW } from '#i18n/overview.ts'
 import { duration } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
 import { EstimateLedger } from './estimates.tsx'
 import { Fact } from './fact.tsx'
+import { feedLinks, markdownLink } from './feed-links.ts'
 import type { Frame } from './frame.ts'
 import { FunctionName, type FunctionNames, functionNames, namedFunction } from './function-name.tsx'
 import { IncidentTimeline } from './incident-timeline.tsx'
+import { NextUpdate } from './next-update.tsx'
 import { Page } from './page.tsx'
+import { incidentJsonLd } from './page-json-ld.ts'
 import { pathIn } from './paths.ts'
 import { SaidText } from './said.tsx'
+import { ScopeText } from './scope.tsx'
 import { SourceKeys, SourceList } from './sources.tsx'
 import { Time, UtcTime } from './time.tsx'
+import { TimesTaken } from './times-taken.tsx'
+import { UntranslatedCount } from './translation.tsx'
 
 type Props = {
   readonly frame: Frame
@@ -29,21 +38,25 @@ export function IncidentPage({ frame, incident, services, dependencies }: Props)
   const { language, moment } = frame
   const texts = INCIDENT[language]
   const title = incident.title[language]
+  const path = `/incidents/${incident.id}`
   const names = functionNames(services)
   const sources = [...incident.sources, ...incident.updates.flatMap((update) => update.revisions.flatMap((revision) => revision.sources))]
   return (
     <Page
       frame={frame}
-      path={`/incidents/${incident.id}`}
+      path={path}
       section="history"
       title={title}
       description={texts.description(title)}
       isRecord={isResolved(incident)}
+      links={[...(isFollowed(incident, moment.now) ? feedLinks(path, language) : []), markdownLink(path, language)]}
+      jsonLd={incidentJsonLd(frame, incident)}
     >
       <p className="eyebrow">
         {isResolved(incident) ? texts.over : texts.open} · {WORDS[language].phase[phaseOf(incident)]}
       </p>
       <h1>{title}</h1>
+      <UntranslatedCount incident={incident} language={language} />
       <IncidentFacts frame={frame} incident={incident} dependency={dependencies.find((one) => one.slug === incident.dependency) ?? null} />
       <section>
         <h2 id="functions">{isResolved(incident) ? texts.functionsEnd : texts.functionsNow}</h2>
@@ -53,6 +66,10 @@ export function IncidentPage({ frame, incident, services, dependencies }: Props)
         <h2 id="estimates">{texts.estimates}</h2>
         <p className="hint">{texts.estimatesMeaning}</p>
         <EstimateLedger incident={incident} language={language} now={moment.now} />
+      </section>
+      <section>
+        <h2 id="times">{texts.times}</h2>
+        <TimesTaken incident={incident} language={language} now={moment.now} />
       </section>
       <section>
         <h2 id="updates">{texts.timeline}</h2>
@@ -88,13 +105,33 @@ function IncidentFacts({
         <SourceKeys sources={incident.sources} language={language} />
       </Fact>
       <Ending incident={incident} language={language} now={moment.now} />
+      {isResolved(incident) ? null : (
+        <Fact term={OVERVIEW[language].nextUpdate}>
+          <NextUpdate incident={incident} language={language} now={moment.now} />
+        </Fact>
+      )}
       <Fact term={texts.dependency}>
-        {dependency === null ? texts.dependencyNone : <a href={pathIn(language, `/dependencies/${dependency.slug}`)}>{dependency.name[language]}</a>}
+        <CausedBy incident={incident} dependency={dependency} language={language} />
       </Fact>
       <Fact term={texts.recordedHere}>
-        <Time at={incident.openedAt} kind="recorded" language={language} now={moment.now} />
+        <Time at={incident.openedAt} kind="recorded" language={language} now={moment.now} /> <UtcTime at={incident.openedAt} />
       </Fact>
     </dl>
+  )
+}
+
+function CausedBy({ incident, dependency, language }: { readonly incident: Incident; readonly dependency: Dependency | null; readonly language: Language }) {
+  if (dependency === null) return INCIDENT[language].dependencyNone
+  const page = pathIn(language, `/dependencies/${dependency.slug}`)
+  return (
+    <>
+      <a href={page}>{dependency.name[language]}</a>
+      {isResolved(incident) ? null : (
+        <p>
+          <a href={`${page}#blast`}>{DEPENDENCY[language].drawn}</a>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -125,7 +162,7 @@ function AffectedFunctions({ incident, names, language }: { readonly incident: I
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ functionId, status, since, workaround }) => (
+        {changes.map(({ functionId, status, since, workaround, scope }) => (
           <tr key={functionId}>
             <th scope="row">
               <FunctionName named={namedFunction(names, functionId)} language={language} />
@@ -137,11 +174,16 @@ function AffectedFunctions({ incident, names, language }: { readonly incident: I
             </th>
             <td>
               <StatusWord status={status} language={language} />
+              {isEveryone(scope) ? null : (
+                <p>
+                  <ScopeText scope={scope} status={status} language={language} />
+                </p>
+              )}
             </td>
             <td>
               {texts.sinceTime.before}
               <Time at={since} kind="declared" language={language} form="short" />
-              {texts.sinceTime.after}
+              {texts.sinceTime.after} <UtcTime at={since} />
             </td>
           </tr>
         ))}

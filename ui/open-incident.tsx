@@ -1,26 +1,28 @@
 import type { Dependency } from '#domain/dependency.ts'
-import { type Incident, latest, nextUpdateBy, phaseOf, type Update } from '#domain/incident.ts'
+import { type Incident, latest, phaseOf, type Update } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
-import { dateTime } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { EstimateLine } from './estimates.tsx'
 import { Fact } from './fact.tsx'
+import { NextUpdate } from './next-update.tsx'
 import { pathIn } from './paths.ts'
-import { SaidMarkdown } from './said.tsx'
 import { SourceKeys } from './sources.tsx'
-import { FutureTime, Time } from './time.tsx'
+import { Time } from './time.tsx'
+import { UpdateText } from './translation.tsx'
 
 type Props = {
   readonly incident: Incident
   readonly dependencies: readonly Dependency[]
   readonly language: Language
   readonly now: Date
+  /** How many of the newest updates are shown. */
+  readonly shownUpdates?: number
 }
 
 /** An incident on the overview: what happened, when it should be over, and the newest of what was said. */
-export function OpenIncident({ incident, dependencies, language, now }: Props) {
+export function OpenIncident({ incident, dependencies, language, now, shownUpdates = SHOWN_UPDATES }: Props) {
   const texts = OVERVIEW[language]
   const page = pathIn(language, `/incidents/${incident.id}`)
   return (
@@ -34,7 +36,7 @@ export function OpenIncident({ incident, dependencies, language, now }: Props) {
       <OpenFacts incident={incident} dependencies={dependencies} language={language} now={now} />
       <ol>
         {incident.updates
-          .slice(-SHOWN_UPDATES)
+          .slice(-shownUpdates)
           .toReversed()
           .map((update) => (
             <NewUpdate key={update.id} update={update} page={page} language={language} />
@@ -52,7 +54,6 @@ const SHOWN_UPDATES = 3
 function OpenFacts({ incident, dependencies, language, now }: Props) {
   const texts = OVERVIEW[language]
   const dependency = dependencies.find((one) => one.slug === incident.dependency)
-  const next = nextUpdateBy(incident)
   return (
     <dl className="facts">
       <Fact term={texts.started}>
@@ -72,7 +73,9 @@ function OpenFacts({ incident, dependencies, language, now }: Props) {
       <Fact term={texts.estimate}>
         <EstimateLine incident={incident} language={language} now={now} />
       </Fact>
-      <Fact term={texts.nextUpdate}>{next === null ? texts.nextUpdateNone : <FutureTime at={next} text={texts.nextUpdateBy(dateTime(next, language))} />}</Fact>
+      <Fact term={texts.nextUpdate}>
+        <NextUpdate incident={incident} language={language} now={now} />
+      </Fact>
     </dl>
   )
 }
@@ -85,7 +88,7 @@ function NewUpdate({ update, page, language }: { readonly update: Update; readon
         <Time at={update.at} kind="declared" language={language} form="short" />
       </a>
       <div className="what">
-        <SaidMarkdown said={revision.text} language={language} />{' '}
+        <UpdateText update={update} language={language} />{' '}
         {update.revisions.length > 1 ? <small className="kind">{INCIDENT[language].corrected} </small> : null}
         <SourceKeys sources={revision.sources} language={language} page={page} />
       </div>

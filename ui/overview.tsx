@@ -1,37 +1,51 @@
 import type { ReactElement, ReactNode } from 'react'
+import type { Announcement } from '#domain/announcement.ts'
+import type { Chronicle } from '#domain/chronicle.ts'
 import type { Dependency } from '#domain/dependency.ts'
-import { type Incident, isResolved, latest } from '#domain/incident.ts'
-import { type Headline, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
+import { isResolved, latest } from '#domain/incident.ts'
+import { type Headline, headlineOf, type ServiceState, serviceState, siteAnswer } from '#domain/overview.ts'
 import type { Service } from '#domain/service.ts'
-import { type Answer, answerOf } from '#domain/status.ts'
 import { headlinePhrases, headlineText } from '#i18n/headline.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
-import { WORDS } from '#i18n/words.ts'
+import { AnnouncementBanner } from './announcement.tsx'
+import { markdownLink } from './feed-links.ts'
 import type { Frame } from './frame.ts'
 import { IncidentList } from './incident-list.tsx'
-import { Mark } from './mark.tsx'
+import { MaintenanceBanner } from './maintenance-banner.tsx'
 import { OpenIncident } from './open-incident.tsx'
 import { Page } from './page.tsx'
 import { pathIn } from './paths.ts'
 import { ServiceCard } from './service-card.tsx'
+import { Tally } from './tally.tsx'
 import { Time } from './time.tsx'
 
 type Props = {
   readonly frame: Frame
   readonly services: readonly Service[]
-  /** Every incident that is open or reached into the last 90 days, newest started first. */
-  readonly incidents: readonly Incident[]
+  /** Everything that is not over or reached into the last 90 days. */
+  readonly chronicle: Chronicle
   readonly dependencies: readonly Dependency[]
+  readonly announcements?: readonly Announcement[]
 }
 
-export function OverviewPage({ frame, services, incidents, dependencies }: Props) {
+export function OverviewPage({ frame, services, chronicle, dependencies, announcements = [] }: Props) {
   const { language, moment } = frame
   const texts = OVERVIEW[language]
-  const states = services.map((service) => serviceState(service, incidents, moment.now))
+  const states = services.map((service) => serviceState(service, chronicle, moment.now))
+  const { incidents } = chronicle
   const open = incidents.filter((incident) => !isResolved(incident))
   const headline = headlineOf(states, open)
   return (
-    <Page frame={frame} path="/" section="now" title={headlineText(headline, language)} description={texts.description} staleHeading>
+    <Page
+      frame={frame}
+      path="/"
+      section="now"
+      title={headlineText(headline, language)}
+      description={texts.description}
+      staleHeading
+      sign={siteAnswer(states, open)}
+      links={[markdownLink('/status', language)]}
+    >
       <h1 data-fresh="">
         <HeadlineText headline={headline} language={language} />
       </h1>
@@ -39,6 +53,8 @@ export function OverviewPage({ frame, services, incidents, dependencies }: Props
         <b>{texts.lastKnown}</b> <HeadlineText headline={headline} language={language} />
       </p>
       <AsOf frame={frame} incidents={incidents} />
+      <AnnouncementBanner announcements={announcements} language={language} now={moment.now} />
+      <MaintenanceBanner maintenances={chronicle.maintenances} language={language} now={moment.now} />
       {open.map((incident) => (
         <OpenIncident key={incident.id} incident={incident} dependencies={dependencies} language={language} now={moment.now} />
       ))}
@@ -62,7 +78,7 @@ function spaced(parts: readonly ReactElement[]): ReactNode {
 }
 
 /** How fresh it is. Not the time of printing: what nobody has changed for a week is not a week old. */
-function AsOf({ frame: { language, moment }, incidents }: Pick<Props, 'frame' | 'incidents'>) {
+function AsOf({ frame: { language, moment }, incidents }: Pick<Props, 'frame'> & Pick<Chronicle, 'incidents'>) {
   const texts = OVERVIEW[language]
   const recorded = incidents.flatMap((incident) => incident.updates.map((update) => latest(update).recordedAt.getTime()))
   const newest = recorded.length === 0 ? null : new Date(Math.max(...recorded))
@@ -81,7 +97,7 @@ function Answers({ frame: { language }, states }: Pick<Props, 'frame'> & { reado
       <h2 id="answers">{texts.answers}</h2>
       <Tally states={states} language={language} />
       <p className="hint">
-        {texts.declaredTimes} {texts.barsMeaning}
+        {texts.declaredTimes} {texts.barsMeaning} <a href={pathIn(language, '/can-i')}>{texts.canI}</a>
       </p>
       <div className="cards">
         {states.map((state) => (
@@ -92,26 +108,9 @@ function Answers({ frame: { language }, states }: Pick<Props, 'frame'> & { reado
   )
 }
 
-const ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const satisfies readonly Answer[]
-
-/** How many functions have each answer; it is also the key to the marks. */
-function Tally({ states, language }: { readonly states: readonly ServiceState[]; readonly language: Frame['language'] }) {
-  const answers = states.flatMap((state) => state.functions.map((one) => answerOf(one.status)))
-  return (
-    <ul className="tally" aria-label={OVERVIEW[language].tally}>
-      {ANSWERS.map((answer) => (
-        <li key={answer} className={`sign ${answer}`}>
-          <Mark sign={answer} />
-          {WORDS[language].answer[answer]} <b>{OVERVIEW[language].count(answers.filter((one) => one === answer).length)}</b>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 const MOST_RECENT = 5
 
-function Recent({ frame: { language, moment }, incidents }: Pick<Props, 'frame' | 'incidents'>) {
+function Recent({ frame: { language, moment }, incidents }: Pick<Props, 'frame'> & Pick<Chronicle, 'incidents'>) {
   if (incidents.length === 0) return null
   const texts = OVERVIEW[language]
   return (

@@ -1,36 +1,52 @@
+import type { Chronicle } from '#domain/chronicle.ts'
 import type { Dependency } from '#domain/dependency.ts'
 import { type Incident, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { serviceState } from '#domain/overview.ts'
+import { seoulYear } from '#domain/seoul.ts'
 import type { Service } from '#domain/service.ts'
 import type { DayBar } from '#domain/uptime.ts'
 import { barsInWords } from '#i18n/bars.ts'
+import { DEPENDENCY } from '#i18n/dependency.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
 import { SERVICE } from '#i18n/service.ts'
 import { dayName } from '#i18n/time.ts'
 import { AnswerWord } from './answer.tsx'
 import { Bars } from './bars.tsx'
+import { feedLinks, markdownLink } from './feed-links.ts'
 import type { Frame } from './frame.ts'
 import { IncidentList } from './incident-list.tsx'
+import { ServiceMaintenance } from './maintenance-banner.tsx'
 import { Page } from './page.tsx'
 import { pathIn } from './paths.ts'
 import { FunctionAnswers, RecordedDays } from './service-card.tsx'
+import { UptimeSummary } from './uptime-summary.tsx'
 
 type Props = {
   readonly frame: Frame
   readonly service: Service
-  /** Every incident that is open or reached into the last 90 days, newest started first. */
-  readonly incidents: readonly Incident[]
+  /** Everything that is not over or reached into the last 90 days. */
+  readonly chronicle: Chronicle
   readonly dependencies: readonly Dependency[]
 }
 
-export function ServicePage({ frame, service, incidents, dependencies }: Props) {
+export function ServicePage({ frame, service, chronicle, dependencies }: Props) {
   const { language, moment } = frame
   const texts = SERVICE[language]
   const name = service.name[language]
-  const state = serviceState(service, incidents, moment.now)
+  const path = `/services/${service.slug}`
+  const state = serviceState(service, chronicle, moment.now)
+  const { incidents } = chronicle
   return (
-    <Page frame={frame} path={`/services/${service.slug}`} section="now" title={name} description={texts.description(name)}>
+    <Page
+      frame={frame}
+      path={path}
+      section="now"
+      title={name}
+      description={texts.description(name)}
+      sign={state.answer}
+      links={[...feedLinks(path, language), markdownLink(path, language)]}
+    >
       <p className="eyebrow">{texts.eyebrow}</p>
       <h1>
         {name} <AnswerWord answer={state.answer} language={language} />
@@ -40,20 +56,29 @@ export function ServicePage({ frame, service, incidents, dependencies }: Props) 
         <p className="hint">{OVERVIEW[language].declaredTimes}</p>
         <FunctionAnswers functions={state.functions} language={language} />
       </section>
-      <NinetyDays bars={state.bars} language={language} now={moment.now} />
+      <ServiceMaintenance maintenances={chronicle.maintenances} functionIds={service.functions.map((fn) => fn.id)} language={language} now={moment.now} />
+      <NinetyDays service={service} chronicle={chronicle} bars={state.bars} language={language} now={moment.now} />
       <section>
         <h2 id="dependencies">{texts.standsOn}</h2>
         <StandsOn dependencies={dependencies.filter((one) => service.dependencies.includes(one.slug))} language={language} />
+        <p className="hint">
+          <a href={pathIn(language, '/dependencies')}>{DEPENDENCY[language].all}</a>
+        </p>
       </section>
       <section>
         <h2 id="incidents">{texts.incidents}</h2>
         <ServiceIncidents incidents={incidents.filter((incident) => touches(incident, service))} language={language} now={moment.now} />
+        <p className="hint">
+          <a href={pathIn(language, `${path}/history/${seoulYear(moment.now)}`)}>{texts.allIncidents}</a>
+        </p>
       </section>
     </Page>
   )
 }
 
-function NinetyDays({ bars, language, now }: { readonly bars: readonly DayBar[]; readonly language: Language; readonly now: Date }) {
+type NinetyDaysProps = Pick<Props, 'service' | 'chronicle'> & { readonly bars: readonly DayBar[]; readonly language: Language; readonly now: Date }
+
+function NinetyDays({ service, chronicle, bars, language, now }: NinetyDaysProps) {
   const texts = SERVICE[language]
   return (
     <section className="ninety">
@@ -65,7 +90,7 @@ function NinetyDays({ bars, language, now }: { readonly bars: readonly DayBar[];
       </p>
       <p>{barsInWords(bars, language)}.</p>
       <RecordedDays bars={bars} language={language} />
-      <p className="hint">{texts.noUptime}</p>
+      <UptimeSummary service={service} chronicle={chronicle} language={language} now={now} />
     </section>
   )
 }

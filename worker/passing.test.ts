@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { hour, incidentOf, update } from '#domain/incident.fixture.ts'
-import { promisesPassed } from './passing.ts'
+import { change, fn, hour, incidentOf, update } from '#domain/incident.fixture.ts'
+import { promisesPassed, touchOf } from './passing.ts'
 
 const owing = incidentOf([update(1, hour(16), 'identified', [], { estimate: { by: hour(21), words: null }, nextUpdateBy: hour(18) })])
 
@@ -23,4 +23,14 @@ test('an estimate that was replaced does not pass any more', () => {
   const replaced = incidentOf([...owing.updates, update(2, hour(17), 'identified', [], { estimate: { by: hour(23), words: null } })])
   expect(promisesPassed([replaced], hour(20), hour(22))).toEqual([])
   expect(promisesPassed([replaced], hour(22), hour(23))).toEqual([replaced])
+})
+
+test('what prints again when a promise passes are the incident, its services, and the answers to what does not work', () => {
+  const [text, photo] = [fn('text'), fn('photo')]
+  const talk = { id: 'talk', slug: 'talk', name: { ko: '톡', en: 'Talk' }, functions: [text, photo, fn('video')], dependencies: [], createdAt: hour(0) }
+  const incident = incidentOf([
+    update(1, hour(16), 'identified', [change('text', 'major_outage', hour(15)), change('photo', 'major_outage', hour(15))]),
+    update(2, hour(17), 'identified', [change('text', 'operational', hour(17))], { nextUpdateBy: hour(18) }),
+  ])
+  expect(touchOf(incident, [talk], hour(18))).toMatchObject({ services: ['talk'], functions: [], otherFunctions: ['photo'] })
 })

@@ -24,8 +24,19 @@ function promisedInstants(incident: Incident): readonly Date[] {
   return [estimate, nextUpdateBy(incident)].filter((at) => at !== null)
 }
 
-function touchOf(incident: Incident, services: readonly Service[], now: Date): Touch {
+/** What shows the promises of an incident. */
+export function touchOf(incident: Incident, services: readonly Service[], now: Date): Touch {
   const touched = statusByFunction(incident)
-  const slugs = services.filter((service) => service.functions.some((fn) => touched.has(fn.id))).map((service) => service.slug)
-  return { kind: 'incident', incidentId: incident.id, services: slugs, months: [seoulMonth(now)], isNew: false }
+  const functions = services.flatMap((service) => service.functions)
+  return {
+    kind: 'incident',
+    incidentId: incident.id,
+    services: services.filter((service) => service.functions.some((fn) => touched.has(fn.id))).map((service) => service.slug),
+    functions: [],
+    otherFunctions: functions.filter((fn) => (touched.get(fn.id)?.status ?? 'operational') !== 'operational').map((fn) => fn.shortcut),
+    otherServices: [],
+    dependency: incident.dependency,
+    months: [seoulMonth(now)],
+    isNew: false,
+  }
 }

@@ -2,11 +2,13 @@ import type { FieldProblems, Typed } from '#domain/typed-field.ts'
 import type { FormProblem } from '#i18n/staff.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 
-/** The texts of a form by the name of their field. React's own fields and files are not ours; whoever calls an action by hand may send no form at all. */
+/** The texts of a form by the name of their field, check boxes of one name as lines. React's own fields and files are not ours; whoever calls an action by hand may send no form at all. */
 export function typedFields(form: unknown): Typed {
   if (!(form instanceof FormData)) return {}
   const entries = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'))
-  return Object.fromEntries(entries)
+  const typed = new Map<string, string>()
+  for (const [name, text] of entries) typed.set(name, typed.has(name) ? `${typed.get(name)}\n${text}` : text)
+  return Object.fromEntries(typed)
 }
 
 /** Nothing was done: the form comes back with what was typed, except for passwords, and what is wrong. */

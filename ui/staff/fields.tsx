@@ -67,21 +67,49 @@ export function SelectField(props: FieldProps & { readonly options: readonly Opt
 
 export function RadioField(props: FieldProps & { readonly options: readonly Option[] }) {
   const { typed } = useForm()
-  const problem = useProblem(props.name)
-  const id = fieldId(props.name)
   return (
-    <fieldset className="field radios" id={id} tabIndex={-1} aria-describedby={describedBy(id, props.hint, problem)}>
-      <legend>{props.label}</legend>
-      {props.hint !== undefined && <Hint id={id} text={props.hint} />}
+    <Choices {...props}>
+      {({ value, text }) => (
+        <label key={value} className="choice">
+          <input type="radio" name={props.name} value={value} defaultChecked={typed[props.name] === value} />
+          <span>{text}</span>
+        </label>
+      )}
+    </Choices>
+  )
+}
+
+/** Any number of them may be ticked; the form sends a value for each under one name. */
+export function CheckField(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { typed } = useForm()
+  const ticked = (typed[props.name] ?? '').split('\n')
+  return (
+    <Choices {...props}>
+      {({ value, text }) => (
+        <label key={value} className="choice">
+          <input type="checkbox" name={props.name} value={value} defaultChecked={ticked.includes(value)} />
+          <span>{text}</span>
+        </label>
+      )}
+    </Choices>
+  )
+}
+
+function Choices({
+  name,
+  label,
+  hint,
+  options,
+  children,
+}: FieldProps & { readonly options: readonly Option[]; readonly children: (option: Option) => ReactNode }) {
+  const problem = useProblem(name)
+  const id = fieldId(name)
+  return (
+    <fieldset className="field radios" id={id} tabIndex={-1} aria-describedby={describedBy(id, hint, problem)}>
+      <legend>{label}</legend>
+      {hint !== undefined && <Hint id={id} text={hint} />}
       {problem !== null && <Problem id={id} text={problem} />}
-      <div className="choices">
-        {props.options.map(({ value, text }) => (
-          <label key={value} className="choice">
-            <input type="radio" name={props.name} value={value} defaultChecked={typed[props.name] === value} />
-            <span>{text}</span>
-          </label>
-        ))}
-      </div>
+      <div className="choices">{options.map(children)}</div>
     </fieldset>
   )
 }

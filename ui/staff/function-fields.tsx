@@ -1,9 +1,12 @@
 'use client'
 
+import type { Language } from '#domain/language.ts'
+import { PLATFORMS, REGIONS } from '#domain/scope.ts'
 import { FUNCTION_STATUSES } from '#domain/status.ts'
+import { SCOPE_WORDS, scopeText } from '#i18n/scope.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { WORDS } from '#i18n/words.ts'
-import { LineField, SelectField } from './fields.tsx'
+import { CheckField, LineField, SelectField } from './fields.tsx'
 import { useForm } from './staff-form.tsx'
 import type { TouchableService } from './touchable-service.ts'
 
@@ -33,7 +36,7 @@ function FunctionRow({ fn, sinceHint }: { readonly fn: TouchableService['functio
   const { typed, state, language } = useForm()
   const words = STAFF[language]
   const field = (name: string) => `functions.${fn.id}.${name}`
-  const details = ['since', 'workaroundKo', 'workaroundEn'].map(field)
+  const details = ['since', 'workaroundKo', 'workaroundEn', 'platforms', 'regions'].map(field)
   const isOpen = details.some((name) => (typed[name] ?? '') !== '' || state.fields[name] !== undefined)
   const options = [
     { value: '', text: words.incident.noChange },
@@ -47,7 +50,7 @@ function FunctionRow({ fn, sinceHint }: { readonly fn: TouchableService['functio
       <SelectField
         name={field('status')}
         label={fn.name}
-        hint={fn.current === null ? undefined : words.incident.nowIs(WORDS[language].status[fn.current])}
+        hint={fn.current === null ? undefined : words.incident.nowIs(statusNow(fn.current, language))}
         options={options}
       />
       <details className="more" open={isOpen}>
@@ -55,7 +58,23 @@ function FunctionRow({ fn, sinceHint }: { readonly fn: TouchableService['functio
         <LineField name={field('since')} label={words.label.since} type="datetime-local" hint={sinceHint} />
         <LineField name={field('workaroundKo')} label={words.label.workaroundKo} hint={words.hint.workaround} lang="ko" />
         <LineField name={field('workaroundEn')} label={words.label.workaroundEn} lang="en" />
+        <CheckField
+          name={field('platforms')}
+          label={words.label.platforms}
+          hint={words.hint.scope}
+          options={PLATFORMS.map((value) => ({ value, text: SCOPE_WORDS[language].platform[value] }))}
+        />
+        <CheckField
+          name={field('regions')}
+          label={words.label.regions}
+          options={REGIONS.map((value) => ({ value, text: SCOPE_WORDS[language].region[value] }))}
+        />
       </details>
     </fieldset>
   )
+}
+
+function statusNow({ status, scope }: NonNullable<TouchableService['functions'][number]['current']>, language: Language): string {
+  const some = scopeText(scope, language)
+  return some === null ? WORDS[language].status[status] : `${WORDS[language].status[status]}, ${some}`
 }

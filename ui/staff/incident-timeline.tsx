@@ -1,6 +1,7 @@
 import type { Estimate } from '#domain/estimate.ts'
 import { type Incident, latest, type StatusChange, type Update, type UpdateRevision } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
+import { scopeText } from '#i18n/scope.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { WORDS } from '#i18n/words.ts'
 import { seoulTime } from './seoul-time.ts'
@@ -86,7 +87,7 @@ function Changes(props: { readonly changes: readonly StatusChange[]; readonly fu
       {props.changes.map((change) => (
         <li key={change.functionId}>
           {props.functionNames.get(change.functionId) ?? change.functionId}: <strong>{WORDS[props.language].status[change.status]}</strong>{' '}
-          <small>{seoulTime(change.since, props.language)}</small>
+          {scopeText(change.scope, props.language)} <small>{seoulTime(change.since, props.language)}</small>
           {change.workaround !== null && (
             <p>
               <InEither said={change.workaround} language={props.language} />

@@ -36,7 +36,8 @@ export function StaffForm(props: {
 }) {
   const [state, act, isPending] = useActionState(props.action, UNTOUCHED)
   const words = STAFF[props.language]
-  const typed = state.attempt === '' ? props.start : { ...props.start, ...state.typed }
+  // All that was typed and nothing else: a box that was unticked is not sent at all.
+  const typed = state.attempt === '' ? props.start : state.typed
   return (
     <FormContext value={{ typed, state, language: props.language }}>
       <form className="form" action={act} noValidate>

@@ -1,7 +1,6 @@
 import type { StatusChange } from '#domain/incident.ts'
 import type { Bilingual, Language } from '#domain/language.ts'
 import type { Service } from '#domain/service.ts'
-import type { FunctionStatus } from '#domain/status.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { typedTime } from '#domain/typed-time.ts'
 
@@ -11,7 +10,7 @@ export type TouchableService = {
   readonly functions: readonly {
     readonly id: string
     readonly name: string
-    readonly current: FunctionStatus | null
+    readonly current: Pick<StatusChange, 'status' | 'scope'> | null
   }[]
 }
 
@@ -22,7 +21,7 @@ export function touchableServices(services: readonly Service[], current: Readonl
     functions: service.functions.map((fn) => ({
       id: fn.id,
       name: named(fn.name),
-      current: current.get(fn.id)?.status ?? null,
+      current: current.get(fn.id) ?? null,
     })),
   }))
 }
@@ -30,11 +29,13 @@ export function touchableServices(services: readonly Service[], current: Readonl
 /** The fields of the functions as they were declared, so that a correction starts from what was said. */
 export function typedChanges(changes: readonly StatusChange[]): Typed {
   return Object.fromEntries(
-    changes.flatMap(({ functionId, status, since, workaround }) => [
+    changes.flatMap(({ functionId, status, since, workaround, scope }) => [
       [`functions.${functionId}.status`, status],
       [`functions.${functionId}.since`, typedTime(since)],
       [`functions.${functionId}.workaroundKo`, workaround?.ko ?? ''],
       [`functions.${functionId}.workaroundEn`, workaround?.en ?? ''],
+      [`functions.${functionId}.platforms`, scope.platforms.join('\n')],
+      [`functions.${functionId}.regions`, scope.regions.join('\n')],
     ]),
   )
 }

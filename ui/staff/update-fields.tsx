@@ -39,7 +39,7 @@ export function UpdateFields({ services, sinceHint }: { readonly services: reado
 }
 
 const UPDATE_LABELS = ['phase', 'textKo', 'textEn', 'nextUpdateBy', 'estimateBy', 'estimateWordsKo', 'estimateWordsEn', 'sources'] as const
-const FUNCTION_LABELS = ['status', 'since', 'workaroundKo', 'workaroundEn'] as const
+const FUNCTION_LABELS = ['status', 'since', 'workaroundKo', 'workaroundEn', 'platforms', 'regions'] as const
 
 /** Names of the fields above for the summary of what is wrong. */
 export function updateLabels(services: readonly TouchableService[], { label }: StaffWords): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { publicOrigin } from '#app/publication.ts'
+import { publicOrigin } from '#app/public-origin.ts'
 import { requireStaff } from '#auth/require-staff.ts'
 import { draft, writtenSlugs } from '#data/content.ts'
 import { postmortemSlugs, published, revisions } from '#data/postmortems.ts'
