@@ -49,6 +49,14 @@ export function postmortems(moment: Moment): Promise<readonly Listed[]> {
   })
 }
 
+/** The newest revisions of all postmortems, newest published first. */
+export function newestRevisions(limit: number, moment: Moment): Promise<readonly Listed[]> {
+  return recalled(`newest revisions ${limit}`, moment, async () => {
+    const rows = (await revisionRows(moment)).toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || b.number - a.number)
+    return Promise.all(rows.slice(0, limit).map(async (row) => ({ revision: toRevision(row), facts: await factsOf(row) })))
+  })
+}
+
 /** How many revisions each postmortem has, for the list of all pages. */
 export async function postmortemSlugs(moment: Moment): Promise<readonly { readonly slug: string; readonly revisions: number }[]> {
   const latest = latestBySlug(await revisionRows(moment))

@@ -1,11 +1,10 @@
 import { type Citation, type Commitment, type CommitmentState, newestState, originalDue, slips } from '#domain/commitment.ts'
 import { inLanguage, type Language } from '#domain/language.ts'
 import { COMMITMENT, dueDay } from '#i18n/commitment.ts'
-import { PAGES } from '#i18n/pages.ts'
-import { addressIn } from './address.ts'
-import { LOCALE, tag } from './atom.ts'
+import { atom } from './atom.ts'
+import { type FeedEntry, feedOf } from './feed.ts'
 import { oneLine } from './plain-text.ts'
-import { newest, type PublicPage } from './publication.ts'
+import type { PublicPage } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 export type CommitmentsPublication = {
@@ -15,44 +14,26 @@ export type CommitmentsPublication = {
   readonly commitments: readonly Commitment[]
 }
 
-const MOST_ENTRIES = 50
-
 /**
  * Every change of a promise or an action as an Atom feed (RFC 4287), newest first, at most 50. An entry is one state, and states are
  * never changed, so neither is an entry. That a day went by is no change: readers of the feed see the day in the entry.
  */
 export function commitmentsAtom(publication: CommitmentsPublication, language: Language): string {
   const title = COMMITMENT[language].feedTitle(publication.page.title[language])
-  return atom(publication, '/promises', title, language)
+  return feed(publication, '/promises', title, language)
 }
 
 /** The same for one of them. */
 export function commitmentAtom({ origin, page }: Omit<CommitmentsPublication, 'commitments'>, commitment: Commitment, language: Language): string {
   const title = COMMITMENT[language].feedOf(page.title[language], newestState(commitment).wording.text[language])
-  return atom({ origin, page, commitments: [commitment] }, `/promises/${commitment.id}`, title, language)
+  return feed({ origin, page, commitments: [commitment] }, `/promises/${commitment.id}`, title, language)
 }
 
 type Told = { readonly commitment: Commitment; readonly state: CommitmentState }
 
-function atom({ origin, page, commitments }: CommitmentsPublication, path: string, title: string, language: Language): string {
-  const told = commitments
-    .flatMap((commitment) => commitment.history.map((state) => ({ commitment, state })))
-    .toSorted((a, b) => b.state.at.getTime() - a.state.at.getTime() || byCommitment(a, b))
-    .slice(0, MOST_ENTRIES)
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<feed xml:lang="${LOCALE[language]}" xmlns="http://www.w3.org/2005/Atom">`,
-    `  <id>${tag(origin, addressIn(language, '', path))}</id>`,
-    `  <link rel="alternate" type="text/html" hreflang="${language}" href="${xmlText(addressIn(language, origin, path))}"/>`,
-    `  <link rel="self" type="application/atom+xml" hreflang="${language}" href="${xmlText(addressIn(language, origin, `${path}.atom`))}"/>`,
-    `  <title>${xmlText(oneLine(title))}</title>`,
-    ...(page.demonstration ? [`  <subtitle>${xmlText(PAGES[language].demonstration)}</subtitle>`] : []),
-    `  <updated>${newest([page.createdAt, ...told.map(({ state }) => state.at)]).toISOString()}</updated>`,
-    `  <author><name>${xmlText(oneLine(page.title[language]))}</name></author>`,
-    ...told.flatMap((one) => entry(one, origin, language)),
-    '</feed>',
-  ]
-  return `${lines.join('\n')}\n`
+function feed(publication: CommitmentsPublication, path: string, title: string, language: Language): string {
+  const told = publication.commitments.flatMap((commitment) => commitment.history.map((state) => ({ commitment, state }))).toSorted(byCommitment)
+  return atom(feedOf(publication, language, { path, title, entries: told.map((one) => entry(one, language)) }))
 }
 
 /** States recorded at one instant keep one order in every feed: newest state first, then by the id. */
@@ -60,20 +41,17 @@ function byCommitment(a: Told, b: Told): number {
   return a.commitment.id.localeCompare(b.commitment.id, 'en', { numeric: true }) || b.state.number - a.state.number
 }
 
-function entry({ commitment, state }: Told, origin: string, language: Language): readonly string[] {
+function entry({ commitment, state }: Told, language: Language): FeedEntry {
   const texts = COMMITMENT[language]
-  const at = state.at.toISOString()
-  const address = `${addressIn(language, origin, `/promises/${commitment.id}`)}#s${state.number}`
-  return [
-    '  <entry>',
-    `    <id>${tag(origin, `Commitment/${commitment.id}/${state.number}`)}</id>`,
-    `    <published>${at}</published>`,
-    `    <updated>${at}</updated>`,
-    `    <link rel="alternate" type="text/html" href="${xmlText(address)}"/>`,
-    `    <title>${xmlText(oneLine(texts.entryTitle(texts.verdict[state.standing], state.wording.text[language])))}</title>`,
-    `    <content type="html">${xmlText(stateHtml({ commitment, state }, language))}</content>`,
-    '  </entry>',
-  ]
+  return {
+    id: `Commitment/${commitment.id}/${state.number}`,
+    path: `/promises/${commitment.id}#s${state.number}`,
+    title: oneLine(texts.entryTitle(texts.verdict[state.standing], state.wording.text[language])),
+    published: state.at,
+    updated: state.at,
+    html: stateHtml({ commitment, state }, language),
+    category: null,
+  }
 }
 
 function stateHtml({ commitment, state }: Told, language: Language): string {

@@ -1,5 +1,6 @@
 import type { Incident, Phase, StatusChange, UpdateRevision } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
+import { EVERYONE } from '#domain/scope.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import type { Publication } from './publication.ts'
@@ -23,8 +24,10 @@ export const FIXTURE: Publication = {
     createdAt: seoul('2026-01-05 09:00'),
   },
   services: services(),
-  current: [openIncident(), resolvedIncident()],
+  current: { incidents: [openIncident(), resolvedIncident()], maintenances: [] },
   recent: [openIncident(), resolvedIncident()],
+  recentMaintenances: [],
+  postmortems: [],
   now: seoul('2026-03-10 14:30'),
 }
 
@@ -141,6 +144,8 @@ function fn(id: string, serviceId: string, slug: string, ko: string, en: string,
     id,
     serviceId,
     slug,
+    shortcut: slug,
+    question: null,
     name: { ko, en },
     shortName: { ko, en: en.toLowerCase() },
     declared: declared === null ? null : { status: declared, since: createdAt },
@@ -163,7 +168,7 @@ function revision(number: number, recorded: string, phase: Phase, ko: string, en
 }
 
 function change(functionId: string, status: FunctionStatus, since: string, workaround: Said | null): StatusChange {
-  return { functionId, status, since: seoul(since), workaround }
+  return { functionId, status, since: seoul(since), workaround, scope: EVERYONE }
 }
 
 function said(ko: string | null, en: string | null): Said {

@@ -15,8 +15,8 @@ export function plainBody(markdown: string): string {
 
 const INVISIBLE = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu
 
-/** The brackets that mark the twins of a page become ordinary ones. */
-function harmless(text: string): string {
+/** The same text in its lines, without what steers a terminal; the brackets that mark the twins of a page become ordinary ones. */
+export function harmless(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(INVISIBLE, '')

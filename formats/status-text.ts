@@ -1,7 +1,7 @@
-import { estimatesSaid, type Incident, lastUpdate, latest, nextUpdateBy, phaseOf } from '#domain/incident.ts'
+import { type Incident, lastUpdate, latest } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
+import { isOver, type Maintenance } from '#domain/maintenance.ts'
 import { type FunctionState, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
-import { answerOf } from '#domain/status.ts'
 import { headlineText } from '#i18n/headline.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -10,6 +10,16 @@ import { WORDS } from '#i18n/words.ts'
 import { addressIn } from './address.ts'
 import { oneLine, plainBody } from './plain-text.ts'
 import { openIncidents, type Publication } from './publication.ts'
+import {
+  functionSentence,
+  maintenanceSentences,
+  newestUpdateSentence,
+  noteSentences,
+  onlyInSentences,
+  promiseSentences,
+  startSentences,
+  workaroundSentences,
+} from './sentences.ts'
 
 /**
  * The overview for a terminal, a text browser or a screen reader; the first line is the answer.
@@ -28,6 +38,7 @@ export function statusText(publication: Publication, language: Language): string
     '',
     open.length === 0 ? PLAIN_TEXT[language].noOpenIncidents : PLAIN_TEXT[language].openIncidents(open.length),
     ...open.flatMap((incident) => incidentLines(incident, publication, language)),
+    ...maintenanceLines(publication, language),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -55,56 +66,47 @@ function serviceLines({ service, answer, functions }: ServiceState, now: Date, l
   return ['', title, ...functions.flatMap((state) => functionLines(state, now, language))]
 }
 
-function functionLines({ fn, status, since, workaround }: FunctionState, now: Date, language: Language): readonly string[] {
-  const words = PLAIN_TEXT[language]
-  const shade = status === 'operational' || status === 'unknown' ? '' : ` (${WORDS[language].status[status]})`
-  const start = since === null ? '' : `, ${words.since(dateTime(since, language, now))}`
-  const line = `- ${oneLine(fn.name[language])}: ${WORDS[language].answer[answerOf(status)]}${shade}${start}`
-  return workaround === null ? [line] : [line, `  ${words.instead(oneLine(inLanguage(workaround, language).text))}`]
+function functionLines(state: FunctionState, now: Date, language: Language): readonly string[] {
+  return [`- ${functionSentence(state, now, language)}`, ...workaroundSentences(state, language).map((line) => `  ${line}`)]
 }
 
 function incidentLines(incident: Incident, { origin, now }: Publication, language: Language): readonly string[] {
-  const words = PLAIN_TEXT[language]
   const update = lastUpdate(incident)
-  const { text, number, reason, recordedAt } = latest(update)
-  const next = nextUpdateBy(incident)
+  const facts = [...startSentences(incident, now, language), newestUpdateSentence(incident, now, language)]
   return [
     '',
     oneLine(incident.title[language]),
-    `  ${words.started(dateTime(incident.startedAt, language, now))}`,
-    ...(incident.startNote === null ? [] : [`  ${words.startNote(lineOf(incident.startNote, language))}`]),
-    `  ${words.newestUpdate(dateTime(update.at, language, now), WORDS[language].phase[phaseOf(incident)])}`,
-    ...bodyLines(text, language),
-    ...(number === 1 ? [] : [`    ${words.corrected(dateTime(recordedAt, language, now), reason === null ? null : lineOf(reason, language))}`]),
-    ...estimateLines(incident, now, language),
-    ...(next === null ? [] : [`  ${passing(words.nextUpdateBy(dateTime(next, language, now)), next, now, language)}`]),
-    `  ${words.more(addressIn(language, origin, `/incidents/${incident.id}`))}`,
+    ...facts.map((line) => `  ${line}`),
+    ...bodyLines(latest(update).text, language),
+    ...noteSentences(update, now, language).map((line) => `    ${line}`),
+    ...promiseSentences(incident, now, language).map((line) => `  ${line}`),
+    `  ${PLAIN_TEXT[language].more(addressIn(language, origin, `/incidents/${incident.id}`))}`,
   ]
 }
 
-function estimateLines(incident: Incident, now: Date, language: Language): readonly string[] {
-  const said = estimatesSaid(incident).at(-1)
-  if (said === undefined) return []
+/** Work that is planned or under way, the nearest first; no line where there is none. */
+function maintenanceLines({ origin, services, current, now }: Publication, language: Language): readonly string[] {
   const words = PLAIN_TEXT[language]
-  const { by, words: spoken } = said.estimate
-  return [
-    ...(by === null ? [] : [`  ${passing(words.estimateBy(dateTime(by, language, now), dateTime(said.at, language, now)), by, now, language)}`]),
-    ...(spoken === null ? [] : [`  ${words.estimateWords(lineOf(spoken, language), dateTime(said.at, language, now))}`]),
-  ]
+  const ahead = current.maintenances.filter((one) => !isOver(one, now))
+  if (ahead.length === 0) return []
+  const lines = ahead.flatMap((one) => [
+    '',
+    oneLine(one.title[language]),
+    ...maintenanceSentences(one, services, now, language).map((line) => `  ${line}`),
+    ...planLines(one, language),
+    `  ${words.more(addressIn(language, origin, `/maintenance/${one.id}`))}`,
+  ])
+  return ['', words.maintenance.count(ahead.length), ...lines]
 }
 
-/** A promise whose time is over must not read as if it still held. */
-function passing(promise: string, by: Date, now: Date, language: Language): string {
-  return by < now ? `${promise} ${PLAIN_TEXT[language].hasPassed}` : promise
+/** What staff said of it last. */
+function planLines({ updates }: Maintenance, language: Language): readonly string[] {
+  const said = updates.findLast(({ text }) => text !== null)?.text ?? null
+  return said === null ? [] : bodyLines(said, language)
 }
 
 function bodyLines(said: Said, wanted: Language): readonly string[] {
-  const { text, language } = inLanguage(said, wanted)
-  const lines = plainBody(text).split('\n')
-  const note = language === wanted ? [] : [`    (${PAGES[wanted].onlyIn[language]})`]
+  const lines = plainBody(inLanguage(said, wanted).text).split('\n')
+  const note = onlyInSentences(said, wanted).map((line) => `    (${line})`)
   return [...note, ...lines.map((line) => (line.trim() === '' ? '' : `    ${line}`))]
-}
-
-function lineOf(said: Said, language: Language): string {
-  return oneLine(plainBody(inLanguage(said, language).text))
 }

@@ -2,18 +2,22 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Statuspage } from 'statuspage.io'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { MAINTENANCE } from '../feed.fixture.ts'
 import { FIXTURE } from '../fixture.ts'
+import type { Publication } from '../publication.ts'
 import { DOCUMENT_NAMES, statuspageDocument } from './document.ts'
 
 // A client that we did not write, made for Statuspage itself, reads our answers over HTTP.
 let server: Server
 let api: Statuspage['api']
+let address: string
+let published: Publication = FIXTURE
 
 beforeAll(async () => {
   vi.stubEnv('no_proxy', '127.0.0.1')
-  const answers = new Map(DOCUMENT_NAMES.map((name) => [`/api/v2/${name}.json`, statuspageDocument(name, FIXTURE)]))
   server = createServer((request, response) => {
-    const body = answers.get(request.url ?? '')
+    const name = DOCUMENT_NAMES.find((one) => request.url === `/api/v2/${one}.json`)
+    const body = name === undefined ? undefined : statuspageDocument(name, published)
     response
       .writeHead(body === undefined ? 404 : 200, {
         'content-type': 'application/json; charset=utf-8',
@@ -22,7 +26,8 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const client = new Statuspage('hanbit')
-  client.setApiUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  client.setApiUrl(address)
   api = client.api
 })
 
@@ -66,8 +71,32 @@ test('its incidents are all of them, its unresolved ones only what is open', asy
   expect((await api.incidents.getUnresolved()).incidents.map((incident) => incident.id)).toEqual(['photostore01'])
 })
 
-test('its maintenances are empty lists', async () => {
+test('its maintenances are empty lists where none was announced', async () => {
   const { scheduledMaintenances } = api
   const answers = await Promise.all([scheduledMaintenances.getAll(), scheduledMaintenances.getUpcoming(), scheduledMaintenances.getActive()])
   for (const { scheduled_maintenances } of answers) expect(scheduled_maintenances).toEqual([])
+})
+
+test('planned work is upcoming before it begins, active while it lasts, and listed after it', async () => {
+  const during = new Date('2026-03-14T18:00:00Z')
+  const states = async (now: Date) => {
+    published = { ...FIXTURE, current: { incidents: [], maintenances: [MAINTENANCE] }, recent: [], recentMaintenances: [MAINTENANCE], now }
+    const upcoming = await api.scheduledMaintenances.getUpcoming()
+    // Version 3 of this client asks for the upcoming ones whichever list one wants.
+    const listed = async (name: string) => (await (await fetch(`${address}/api/v2/${name}.json`)).json()) as typeof upcoming
+    const [active, all] = await Promise.all([listed('scheduled-maintenances/active'), listed('scheduled-maintenances')])
+    return [upcoming, active, all].map(({ scheduled_maintenances }) => scheduled_maintenances.map(({ id, status }) => `${id} ${status}`))
+  }
+  expect(await states(FIXTURE.now)).toEqual([['qrdatabase01 scheduled'], [], ['qrdatabase01 scheduled']])
+  expect(await states(new Date('2026-03-15T00:00:00Z'))).toEqual([[], [], ['qrdatabase01 completed']])
+  expect(await states(during)).toEqual([[], ['qrdatabase01 in_progress'], ['qrdatabase01 in_progress']])
+  const { components, scheduled_maintenances, status } = await api.getSummary()
+  expect(components.find(({ id }) => id === 'payqr0000001')?.status).toBe('under_maintenance')
+  expect(status.indicator).not.toBe('none')
+  expect(scheduled_maintenances[0]).toMatchObject({
+    scheduled_for: '2026-03-14T17:00:00.000Z',
+    scheduled_until: '2026-03-14T20:00:00.000Z',
+    impact: 'maintenance',
+  })
+  published = FIXTURE
 })

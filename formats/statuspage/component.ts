@@ -1,10 +1,11 @@
+import { latestPlan } from '#domain/maintenance.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import { type FunctionStatus, worstStatus } from '#domain/status.ts'
 import { spanAt, statusHistory } from '#domain/status-history.ts'
 import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine } from '../plain-text.ts'
-import { newest, type Publication } from '../publication.ts'
+import { maintenanceChangedAt, newest, type Publication } from '../publication.ts'
 
 export type ComponentStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'major_outage' | 'under_maintenance'
 
@@ -131,7 +132,8 @@ function inOrder(row: Omit<Component, 'showcase' | 'only_show_if_degraded' | 'co
 }
 
 function functionChangedAt(fn: ServiceFunction, { current }: Publication): Date {
-  const revisions = current.flatMap((incident) => incident.updates.flatMap((update) => update.revisions))
+  const revisions = current.incidents.flatMap((incident) => incident.updates.flatMap((update) => update.revisions))
   const own = revisions.filter((revision) => revision.changes.some((change) => change.functionId === fn.id))
-  return newest([fn.createdAt, ...own.map((revision) => revision.recordedAt)])
+  const planned = current.maintenances.filter((one) => latestPlan(one).impacts.some(({ functionId }) => functionId === fn.id))
+  return newest([fn.createdAt, ...own.map((revision) => revision.recordedAt), ...planned.map(maintenanceChangedAt)])
 }

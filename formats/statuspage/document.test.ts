@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PHASES } from '#domain/incident.ts'
+import { EVERYONE } from '#domain/scope.ts'
 import { FUNCTION_STATUSES } from '#domain/status.ts'
 import { FIXTURE } from '../fixture.ts'
 import type { Publication } from '../publication.ts'
@@ -64,9 +65,32 @@ test('updates come newest first and each says what it turned from and into', () 
   })
 })
 
+test('an incident that is over ends with its postmortem, one that is open never does', () => {
+  const report = (id: string, incident: string) => ({
+    id,
+    slug: '2026-02-01-certificate',
+    title: { ko: '인증서 만료', en: 'An expired certificate' },
+    summary: { ko: '인증서가 만료되었습니다.', en: 'A certificate expired.' },
+    incidents: [incident],
+    firstPublishedAt: new Date('2026-02-11T00:00:00Z'),
+    publishedAt: new Date('2026-02-12T00:00:00Z'),
+  })
+  const told = { ...FIXTURE, postmortems: [report('PM-2026-0001', 'certificate1'), report('PM-2026-0002', 'photostore01')] }
+  const [open, over] = read('incidents', told).incidents
+  expect(open).toMatchObject({ id: 'photostore01', status: 'identified' })
+  expect(over).toMatchObject({ id: 'certificate1', status: 'postmortem', resolved_at: '2026-02-01T03:00:00.000Z', updated_at: '2026-02-12T00:00:00.000Z' })
+  expect(over?.incident_updates.map(({ status }) => status)).toEqual(['postmortem', 'resolved', 'monitoring', 'identified', 'investigating'])
+  expect(over?.incident_updates[0]).toMatchObject({
+    id: expect.stringMatching(/^[0-9a-z]{12}$/),
+    body: 'An expired certificate\n\nA certificate expired.\n\nhttps://status.hanbit.example/en/postmortems/2026-02-01-certificate',
+    created_at: '2026-02-11T00:00:00.000Z',
+    updated_at: '2026-02-12T00:00:00.000Z',
+  })
+})
+
 test('an incident that touched nothing has no impact, and still the page is not green', () => {
   const calm = asIf(FIXTURE, 'operational')
-  const [incident] = calm.current
+  const [incident] = calm.current.incidents
   if (incident === undefined) throw new Error('the fixture has an open incident')
   const untouched = {
     ...incident,
@@ -75,7 +99,7 @@ test('an incident that touched nothing has no impact, and still the page is not 
       revisions: update.revisions.map((one) => ({ ...one, changes: [] })),
     })),
   }
-  const document = read('summary', { ...calm, current: [untouched] })
+  const document = read('summary', { ...calm, current: { incidents: [untouched], maintenances: [] } })
   expect(document.incidents[0]?.impact).toBe('none')
   expect(document.components.every(({ status }) => status === 'operational')).toBe(true)
   expect(document.status).toEqual({
@@ -85,10 +109,10 @@ test('an incident that touched nothing has no impact, and still the page is not 
 })
 
 test('a page about which nothing is known is never green, not even one without services', () => {
-  expect(read('status', { ...FIXTURE, services: [], current: [], recent: [] }).status.indicator).toBe('minor')
+  expect(read('status', { ...FIXTURE, services: [], current: NOTHING, recent: [] }).status.indicator).toBe('minor')
   const silent = read('summary', {
     ...asIf(FIXTURE, null),
-    current: [],
+    current: NOTHING,
     recent: [],
   })
   expect(silent.status).toEqual({
@@ -105,7 +129,7 @@ test.each([
   ['major_outage', 'critical', 'Major Service Outage'],
   ['maintenance', 'maintenance', 'Service Under Maintenance'],
 ] as const)('a page that is %s throughout says %s, "%s"', (status, indicator, description) => {
-  expect(read('status', { ...asIf(FIXTURE, status), current: [], recent: [] }).status).toEqual({ indicator, description })
+  expect(read('status', { ...asIf(FIXTURE, status), current: NOTHING, recent: [] }).status).toEqual({ indicator, description })
 })
 
 test('the page is never green while an incident is open or a component is anything but operational', () => {
@@ -143,6 +167,8 @@ test('whatever people write, every answer is JSON whose texts carry no control c
     }),
   )
 })
+
+const NOTHING = { incidents: [], maintenances: [] }
 
 function read(name: DocumentName, publication: Publication): Document {
   return JSON.parse(statuspageDocument(name, publication)) as Document
@@ -187,11 +213,12 @@ function worlds(): fc.Arbitrary<Publication> {
               ...change,
               since: model.startedAt,
               workaround: null,
+              scope: EVERYONE,
             })),
           },
         ],
       })),
     }))
-    return { ...asIf(FIXTURE, declared), current, recent: current }
+    return { ...asIf(FIXTURE, declared), current: { incidents: current, maintenances: [] }, recent: current }
   })
 }

@@ -1,8 +1,10 @@
 import type { Incident } from '#domain/incident.ts'
-import { openIncidents, type Publication, RECENT_INCIDENTS } from '../publication.ts'
+import { type Maintenance, type MaintenanceState, maintenanceStateAt } from '#domain/maintenance.ts'
+import { openIncidents, type Publication, RECENT_INCIDENTS, RECENT_MAINTENANCES } from '../publication.ts'
 import { type Component, components } from './component.ts'
 import { type StatuspageIncident, statuspageIncident } from './incident.ts'
 import { type StatuspagePage, statuspagePage } from './page.ts'
+import { type ScheduledMaintenance, scheduledMaintenance } from './scheduled-maintenance.ts'
 import { type PageStatus, pageStatus } from './status.ts'
 
 /** The read endpoints of the Statuspage API v2: each is served at `/api/v2/<name>.json`. */
@@ -27,7 +29,7 @@ type Parts = {
   readonly page: StatuspagePage
   readonly components?: readonly Component[]
   readonly incidents?: readonly StatuspageIncident[]
-  readonly scheduled_maintenances?: readonly never[]
+  readonly scheduled_maintenances?: readonly ScheduledMaintenance[]
   readonly status?: PageStatus
 }
 
@@ -37,13 +39,16 @@ function parts(name: DocumentName, publication: Publication): Parts {
   const open = openIncidents(publication)
   const status = pageStatus(rows, open.length > 0)
   const incidents = (some: readonly Incident[]) => some.map((incident) => statuspageIncident(incident, rows, publication))
+  const maintenances = (some: readonly Maintenance[]) => some.map((one) => scheduledMaintenance(one, rows, publication))
+  const inState = (...states: readonly MaintenanceState[]) =>
+    maintenances(publication.current.maintenances.filter((one) => states.includes(maintenanceStateAt(one, publication.now))))
   switch (name) {
     case 'summary':
       return {
         page,
         components: rows,
         incidents: incidents(open),
-        scheduled_maintenances: [],
+        scheduled_maintenances: inState('in_progress', 'verifying', 'scheduled'),
         status,
       }
     case 'status':
@@ -58,9 +63,11 @@ function parts(name: DocumentName, publication: Publication): Parts {
     case 'incidents/unresolved':
       return { page, incidents: incidents(open) }
     case 'scheduled-maintenances':
+      return { page, scheduled_maintenances: maintenances(publication.recentMaintenances.slice(0, RECENT_MAINTENANCES)) }
     case 'scheduled-maintenances/upcoming':
+      return { page, scheduled_maintenances: inState('scheduled') }
     case 'scheduled-maintenances/active':
-      return { page, scheduled_maintenances: [] }
+      return { page, scheduled_maintenances: inState('in_progress', 'verifying') }
     default:
       throw new Error(`unknown document ${name satisfies never}`)
   }

@@ -1,9 +1,11 @@
-import { firstAt, type Incident, latest, type Phase, phaseOf, resolvedAt, type Update, worstEver } from '#domain/incident.ts'
+import { sha256 } from '#domain/digest.ts'
+import { impactOf } from '#domain/impact.ts'
+import { firstAt, type Incident, isResolved, latest, type Phase, phaseOf, resolvedAt, type Update, worstEver } from '#domain/incident.ts'
 import { inLanguage } from '#domain/language.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import { oneLine, plainBody } from '../plain-text.ts'
-import { incidentChangedAt, type Publication } from '../publication.ts'
+import { incidentChangedAt, newest, type Publication, type ReportOf } from '../publication.ts'
 import { type Component, type ComponentStatus, componentStatus } from './component.ts'
 import type { Indicator } from './status.ts'
 
@@ -14,9 +16,12 @@ export type AffectedComponent = {
   readonly new_status: ComponentStatus
 }
 
+/** Statuspage's last word on an incident: once it is over, its postmortem. */
+export type IncidentStatus = Phase | 'postmortem'
+
 export type IncidentUpdate = {
   readonly id: string
-  readonly status: Phase
+  readonly status: IncidentStatus
   readonly body: string
   readonly incident_id: string
   readonly created_at: string
@@ -31,7 +36,7 @@ export type IncidentUpdate = {
 export type StatuspageIncident = {
   readonly id: string
   readonly name: string
-  readonly status: Phase
+  readonly status: IncidentStatus
   readonly created_at: string
   readonly updated_at: string
   readonly monitoring_at: string | null
@@ -45,37 +50,59 @@ export type StatuspageIncident = {
 }
 
 /**
+ * The incident with its updates, newest first, and before them the postmortems that report on it, once it is over.
+ *
  * `created_at` and `updated_at` are recorded times, all others declared. A corrected update carries its newest text; its
  * `updated_at` says when it was corrected. `rows` are all components of the page.
  */
-export function statuspageIncident(incident: Incident, rows: readonly Component[], { origin, page, services }: Publication): StatuspageIncident {
+export function statuspageIncident(incident: Incident, rows: readonly Component[], publication: Publication): StatuspageIncident {
+  const { origin, page, services } = publication
+  const reports = isResolved(incident) ? publication.postmortems.filter(({ incidents }) => incidents.includes(incident.id)) : []
   const touched = new Set(incident.updates.flatMap((update) => latest(update).changes.map((change) => change.functionId)))
   return {
     id: incident.id,
     name: oneLine(incident.title.en),
-    status: phaseOf(incident),
+    status: reports.length > 0 ? 'postmortem' : phaseOf(incident),
     created_at: incident.openedAt.toISOString(),
-    updated_at: incidentChangedAt(incident).toISOString(),
+    updated_at: newest([incidentChangedAt(incident), ...reports.map(({ publishedAt }) => publishedAt)]).toISOString(),
     monitoring_at: firstAt(incident, 'monitoring')?.toISOString() ?? null,
     resolved_at: resolvedAt(incident)?.toISOString() ?? null,
-    impact: IMPACT[worstEver(incident)],
+    impact: indicatorOf(incident),
     shortlink: `${origin}/incidents/${incident.id}`,
     started_at: incident.startedAt.toISOString(),
     page_id: page.pageId,
-    incident_updates: incidentUpdates(incident, services),
+    incident_updates: [...reports.map((report) => postmortemUpdate(report, incident.id, origin)), ...incidentUpdates(incident, services)],
     components: rows.filter((row) => touched.has(row.id)),
   }
 }
 
-/** An incident that is not known to have touched anything has the impact `none`; the page's indicator is not green for that. */
-const IMPACT = {
-  operational: 'none',
-  unknown: 'none',
-  maintenance: 'maintenance',
-  degraded: 'minor',
-  partial_outage: 'major',
-  major_outage: 'critical',
-} as const satisfies Record<FunctionStatus, Indicator>
+/** As readers can filter by, and one more: Statuspage has a word of its own for planned work. */
+function indicatorOf(incident: Incident): Indicator {
+  return worstEver(incident) === 'maintenance' ? 'maintenance' : impactOf(incident)
+}
+
+function postmortemUpdate({ id, slug, title, summary, firstPublishedAt, publishedAt }: ReportOf, incidentId: string, origin: string): IncidentUpdate {
+  return {
+    id: idOf(`${id} ${incidentId}`),
+    status: 'postmortem',
+    body: [oneLine(title.en), oneLine(summary.en), `${origin}/en/postmortems/${slug}`].join('\n\n'),
+    incident_id: incidentId,
+    created_at: firstPublishedAt.toISOString(),
+    updated_at: publishedAt.toISOString(),
+    display_at: firstPublishedAt.toISOString(),
+    affected_components: null,
+    deliver_notifications: false,
+    custom_tweet: null,
+    tweet_id: null,
+  }
+}
+
+/** 12 lower-case alphanumerics, the same for the same name for ever. */
+function idOf(name: string): string {
+  return BigInt(`0x${sha256(new TextEncoder().encode(name))}`)
+    .toString(36)
+    .slice(0, 12)
+}
 
 function incidentUpdates(incident: Incident, services: readonly Service[]): readonly IncidentUpdate[] {
   const said = new Map<string, FunctionStatus>()
