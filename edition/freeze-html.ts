@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as html5, parse, serialize } from 'parse5'
+import { sha256 } from '#domain/digest.ts'
 import type { FreezeRules } from './freeze.ts'
 import { auditHtml } from './html-audit.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -13,14 +14,15 @@ export type FrozenHtml = { readonly fresh: string; readonly stale: string | null
  */
 export function freezeHtml(text: string, path: string, rules: FreezeRules): FrozenHtml | Refusal {
   const document = parse(text.replace(FLIGHT, ''), { scriptingEnabled: false })
-  const stripped = stripNext(document)
+  const stripped = stripNext(document, path)
   if ('refusal' in stripped) return stripped
   const problem = buildProblem(stripped.builds, rules.build)
   if (problem !== null) return problem
   const style = styleOf(stripped.stylesheets, rules)
   if (typeof style !== 'string') return style
-  const policy = pagePolicy(style)
-  if (!addToHead(document, style, policy))
+  const policy = pagePolicy(style, stripped.scripts.length > 0)
+  const digest = sha256(serialize(document)).slice(0, DIGEST_LENGTH)
+  if (!addToHead(document, { style, policy, digest }))
     return refuse('incomplete', 'the head has no title: metadata was streamed (set htmlLimitedBots to /.*/ in next.config.ts)')
 
   const output = serialize(document)
@@ -28,8 +30,14 @@ export function freezeHtml(text: string, path: string, rules: FreezeRules): Froz
   if (serialize(reread) !== output) return refuse('malformed', 'the HTML reads differently the second time')
   const refusal = auditHtml(reread, path, rules.origins)
   if (refusal !== null) return refusal
-  return { ...twinsOf(output, reread), csp: `${policy}; frame-ancestors 'none'` }
+  return { ...twinsOf(output, reread), csp: `${policy}; frame-ancestors ${FRAMED.has(path) ? '*' : "'none'"}` }
 }
+
+/** What other sites may show in a frame: nothing in it acts on anything. */
+const FRAMED: ReadonlySet<string> = new Set(['/embed', '/en/embed'])
+
+/** Of the content of the page, the same in both twins: by it `public/live.js` knows whether the page that it stands on has changed. */
+const DIGEST_LENGTH = 16
 
 /** React's copy of the page, larger than the page itself; leaving it out before parsing halves the time. What goes out is audited all the same. */
 const FLIGHT = /<script>self\.__next_f\.push\([^<]*<\/script>/g
@@ -54,15 +62,16 @@ function styleOf(hrefs: readonly string[], rules: FreezeRules): string | Refusal
   return style
 }
 
-/** No script at all: the public page is complete without one. */
-function pagePolicy(style: string): string {
+/** No script but files of ours, which read nothing but files of ours; nothing can make a string into a script. */
+function pagePolicy(style: string, hasScript: boolean): string {
   const hash = createHash('sha256').update(style).digest('base64')
   const styles = style === '' ? "'none'" : `'sha256-${hash}'`
-  return `default-src 'none'; script-src 'none'; script-src-attr 'none'; style-src ${styles}; style-src-attr 'none'; img-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
+  const scripts = hasScript ? "script-src 'self'; script-src-attr 'none'; connect-src 'self'" : "script-src 'none'; script-src-attr 'none'"
+  return `default-src 'none'; ${scripts}; style-src ${styles}; style-src-attr 'none'; img-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 }
 
 /** False when there is no head with a title, which means that the page was streamed in pieces. */
-function addToHead(document: DefaultTreeAdapterTypes.Document, style: string, policy: string): boolean {
+function addToHead(document: DefaultTreeAdapterTypes.Document, { style, policy, digest }: Record<'style' | 'policy' | 'digest', string>): boolean {
   const head = childElement(childElement(document, 'html'), 'head')
   const title = childElement(head, 'title')
   if (head === null || title === null || title.childNodes.length === 0) return false
@@ -74,6 +83,13 @@ function addToHead(document: DefaultTreeAdapterTypes.Document, style: string, po
   const next = head.childNodes[charset === undefined ? 0 : head.childNodes.indexOf(charset) + 1]
   if (next === undefined) defaultTreeAdapter.appendChild(head, meta)
   else defaultTreeAdapter.insertBefore(head, meta, next)
+  defaultTreeAdapter.appendChild(
+    head,
+    element('meta', [
+      { name: 'name', value: 'bongsu-digest' },
+      { name: 'content', value: digest },
+    ]),
+  )
   if (style === '') return true
   const sheet = element('style', [])
   defaultTreeAdapter.insertText(sheet, style)

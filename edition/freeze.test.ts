@@ -40,8 +40,8 @@ test('what Next and React add is gone, what we wrote stays, the style sheet is i
     html('<main><h1>안녕 <!-- -->세계</h1><a href="https://elsewhere.example/a?b">x</a><time dateTime="2022-10-15">t</time></main>'),
   )
   const policy = /<meta http-equiv="Content-Security-Policy" content="[^"]*">/.exec(text)?.[0] ?? ''
-  expect(text.replace(policy, '{policy}')).toBe(
-    `<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8">{policy}<meta name="viewport" content="width=device-width, initial-scale=1"><title>봉수</title><style>${CSS}</style></head><body><main><h1>안녕 세계</h1><a href="https://elsewhere.example/a?b">x</a><time datetime="2022-10-15">t</time></main></body></html>`,
+  expect(text.replace(policy, '{policy}').replace(/"[0-9a-f]{16}"/, '"{digest}"')).toBe(
+    `<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8">{policy}<meta name="viewport" content="width=device-width, initial-scale=1"><title>봉수</title><meta name="bongsu-digest" content="{digest}"><style>${CSS}</style></head><body><main><h1>안녕 세계</h1><a href="https://elsewhere.example/a?b">x</a><time datetime="2022-10-15">t</time></main></body></html>`,
   )
   expect(stale).toBeNull()
 })
@@ -53,6 +53,40 @@ test('the policy allows the one style sheet by its hash and no script, in the he
   expect(fresh.csp).toContain("default-src 'none'; script-src 'none'")
   expect(fresh.csp).toContain("frame-ancestors 'none'")
   expect(text).toContain(`content="${fresh.csp.replace("; frame-ancestors 'none'", '')}"`)
+})
+
+test('only the page for frames of other sites may stand in one', () => {
+  const ancestors = (path: string) => /frame-ancestors (.*)$/.exec(frozen({ ...html('<p>a</p>'), path }).fresh.csp)?.[1]
+  expect(['/embed', '/en/embed', '/', '/en', '/embed/', '/services/embed'].map(ancestors)).toEqual(['*', '*', ...Array(4).fill("'none'")])
+})
+
+const LIVE = '<script src="/live.js" defer data-newer="a"></script>'
+const SEARCH = '<script src="/search.js" defer></script>'
+
+test('a page with a script of ours keeps it, and its policy allows scripts and answers of the own host alone', () => {
+  const { text, fresh } = frozen(html(`<p>a</p>${LIVE}`))
+  expect(text).toContain(`<p>a</p><script src="/live.js" defer="" data-newer="a"></script>`)
+  expect(fresh.csp).toContain("script-src 'self'; script-src-attr 'none'; connect-src 'self'")
+  expect(fresh.csp).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+  expect(fresh.csp).not.toContain('unsafe')
+})
+
+test('the script of the search stands on the page of the search, in both languages', () => {
+  for (const path of ['/search', '/en/search']) expect(frozen({ ...html(SEARCH + LIVE), path }).text).toContain('src="/search.js"')
+})
+
+test('a page has a digest of its content: the same in both twins and in every print, another one when a word changes', () => {
+  const digestOf = (text: string | null | undefined | false) => /<meta name="bongsu-digest" content="([0-9a-f]{16})">/.exec(text || '')?.[1]
+  const first = frozen(html('<p data-stale="">old</p>a'))
+  expect(digestOf(first.text)).toMatch(/./)
+  expect(digestOf(first.staleText)).toBe(digestOf(first.text))
+  expect(digestOf(frozen(html('<p data-stale="">old</p>a')).text)).toBe(digestOf(first.text))
+  expect(digestOf(frozen(html('<p data-stale="">older</p>a')).text)).not.toBe(digestOf(first.text))
+})
+
+test('JSON with marked lines becomes two documents, each of which parses', () => {
+  const marked = '⟦fresh⟧{"a":1}\n⟦stale⟧{"a":1,"stale":true}\n'
+  expect(frozen(machine('/newest.json', 'application/json', marked))).toMatchObject({ text: '{"a":1}\n', staleText: '{"a":1,"stale":true}\n' })
 })
 
 test('the two pages for what does not exist carry the status 404, others none', () => {
@@ -129,7 +163,23 @@ const REFUSED: readonly (readonly [FreezeRefusal, string, Page])[] = [
   ['incomplete', 'a streamed page', html('<div><template id="B:0"></template></div><div hidden id="S:0">x</div><script>$RC("B:0","S:0")</script>')],
   ['incomplete', 'a page without a title', html('<p>a</p>', '<meta name="bongsu-build" content="b1"/>')],
   ['unknown-script', 'a script from elsewhere', html('<script src="https://evil.example/a.js"></script>')],
-  ['unknown-script', 'a script of ours', html('<script src="/a.js"></script>')],
+  ['unknown-script', 'a script of ours that no page has', html('<script src="/a.js"></script>')],
+  ['unknown-script', 'the script for other sites', html('<script src="/embed.js" defer></script>')],
+  ['unknown-script', 'the script of the search elsewhere', html('<script src="/search.js" defer></script>')],
+  ['unknown-script', 'a script of ours from elsewhere', html('<script src="https://evil.example/live.js" defer></script>')],
+  ['unknown-script', 'a script of ours from elsewhere without a scheme', html('<script src="//evil.example/live.js" defer></script>')],
+  ['unknown-script', 'a script of ours by its full address', html('<script src="https://status.example/live.js" defer></script>')],
+  ['unknown-script', 'a script of ours with a query', html('<script src="/live.js?a" defer></script>')],
+  ['unknown-script', 'a script of ours that stops the page', html('<script src="/live.js"></script>')],
+  ['unknown-script', 'a script of ours as a module', html('<script src="/live.js" defer type="module"></script>')],
+  ['unknown-script', 'a script of ours with integrity, which a mirror could not keep', html('<script src="/live.js" defer integrity="sha256-a"></script>')],
+  ['unknown-script', 'a script of ours with a nonce', html('<script src="/live.js" defer nonce="a"></script>')],
+  ['unknown-script', 'a script of ours with cookies', html('<script src="/live.js" defer crossorigin="use-credentials"></script>')],
+  ['unknown-script', 'a script of ours with a text inside', html('<script src="/live.js" defer>alert(1)</script>')],
+  ['unknown-script', 'a script of ours twice', html(LIVE + LIVE)],
+  ['unknown-script', 'a script of ours in an SVG', html('<svg><script src="/live.js" defer></script></svg>')],
+  ['unknown-script', 'data with a source', html('<script type="application/ld+json" src="/live.js">{}</script>')],
+  ['malformed', 'JSON whose stale twin does not parse', machine('/newest.json', 'application/json', '⟦fresh⟧{}\n⟦stale⟧{\n')],
   ['unknown-script', 'an inline script', html('<script>alert(1)</script>')],
   ['unknown-script', 'a module', html('<script type="module">import "/a.js"</script>')],
   ['unknown-script', 'a script in an SVG', html('<svg><script>alert(1)</script></svg>')],

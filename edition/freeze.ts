@@ -65,7 +65,7 @@ const RENDERED_SLACK = 8
 function twinsOf(page: Page, rules: FreezeRules): Twins | Refusal {
   const type = contentTypeOf(page.path)
   if (essence(type) === 'text/html') return htmlTwins(page, rules)
-  if (essence(type) === 'text/plain') return textTwins(page.body, type)
+  if (isProse(essence(type)) || /^⟦/m.test(page.body)) return textTwins(page.body, type)
   const problem = machineProblem(essence(type), page.body)
   return problem ?? { fresh: { body: Buffer.from(page.body), type, csp: essence(type) === 'image/svg+xml' ? SVG_CSP : MACHINE_CSP }, stale: null }
 }
@@ -82,12 +82,20 @@ function textTwins(text: string, type: string): Twins | Refusal {
   if (/.⟦(?:stale|fresh)⟧/.test(text)) return refuse('malformed', 'a twin mark stands inside a line')
   const fresh = textTwin(text, 'fresh')
   const stale = textTwin(text, 'stale')
+  const problem = isProse(essence(type)) ? null : (machineProblem(essence(type), fresh) ?? machineProblem(essence(type), stale))
+  if (problem !== null) return problem
   const frozen = (twin: string): Frozen => ({ body: Buffer.from(twin), type, csp: MACHINE_CSP })
   return { fresh: frozen(fresh), stale: stale === fresh ? null : frozen(stale) }
 }
 
+/** Texts that may say of themselves, line by line, that they are old. */
+function isProse(type: string): boolean {
+  return type === 'text/plain' || type === 'text/markdown' || type === 'application/openmetrics-text'
+}
+
 function machineProblem(type: string, text: string): Refusal | null {
-  if (type === 'application/json') return isJson(text) ? null : refuse('malformed', 'the JSON does not parse')
+  if (type === 'text/calendar' || type === 'text/javascript') return null
+  if (/[/+]json$/.test(type)) return isJson(text) ? null : refuse('malformed', 'the JSON does not parse')
   const problem = xmlProblem(text, type === 'image/svg+xml' ? 'fragment' : 'document')
   if (problem !== null) return refuse('malformed', problem)
   return type === 'image/svg+xml' ? svgProblem(text) : null

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { FreezeRules } from './freeze.ts'
+import { scriptProblem } from './own-scripts.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -16,7 +17,7 @@ export function auditHtml(parent: DefaultTreeAdapterTypes.ParentNode, path: stri
   return null
 }
 
-// noscript among them: browsers with and without scripting read its inside differently, and no page has a script to do without.
+// noscript among them: browsers with and without scripting read its inside differently.
 const FORBIDDEN_ELEMENTS = new Set(
   'noscript iframe frame frameset fencedframe portal object embed applet base template slot animate animatemotion animatetransform set foreignobject handler plaintext xmp noembed noframes'.split(
     ' ',
@@ -25,6 +26,8 @@ const FORBIDDEN_ELEMENTS = new Set(
 
 function elementProblem(element: Element, path: string, origins: Origins): Refusal | null {
   if (FORBIDDEN_ELEMENTS.has(element.tagName.toLowerCase())) return refuse('element', `a <${element.tagName}>`)
+  const script = element.tagName.toLowerCase() === 'script' ? scriptProblem(element, path) : null
+  if (script !== null) return script
   for (const attr of element.attrs) {
     const refusal = attributeProblem(element, attr, path, origins)
     if (refusal !== null) return refusal

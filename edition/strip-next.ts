@@ -1,14 +1,13 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { isOwnScript, scriptProblem } from './own-scripts.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
-type Found = { readonly builds: string[]; readonly stylesheets: string[]; readonly refusals: Refusal[] }
+type Found = { readonly path: string; readonly builds: string[]; readonly stylesheets: string[]; readonly scripts: string[]; readonly refusals: Refusal[] }
 
-/** Takes out of the tree all that Next and React add for their own use, and reports what the page is made of. */
-export function stripNext(
-  document: DefaultTreeAdapterTypes.Document,
-): { readonly builds: readonly string[]; readonly stylesheets: readonly string[] } | Refusal {
-  const found: Found = { builds: [], stylesheets: [], refusals: [] }
+/** Takes out of the tree all that Next and React add for their own use, and reports what the page at `path` is made of. */
+export function stripNext(document: DefaultTreeAdapterTypes.Document, path: string): Omit<Found, 'refusals'> | Refusal {
+  const found: Found = { path, builds: [], stylesheets: [], scripts: [], refusals: [] }
   strip(document, found)
   return found.refusals[0] ?? found
 }
@@ -50,6 +49,7 @@ const STREAMING_SCRIPTS = /^\$R[A-Z](?:=|\()/
 function scriptStays(script: Element, found: Found): boolean {
   const src = attribute(script, 'src')
   const text = textOf(script)
+  if (isOwnScript(script)) return ownStays(script, src ?? '', found)
   if (src !== null) {
     if (!src.startsWith('/_next/')) found.refusals.push(refuse('unknown-script', src.slice(0, 120)))
     return false
@@ -58,6 +58,13 @@ function scriptStays(script: Element, found: Found): boolean {
   if (STREAMING_SCRIPTS.test(text)) found.refusals.push(refuse('incomplete', STREAMED))
   else if (!OWN_SCRIPTS.test(text)) found.refusals.push(refuse('unknown-script', text.slice(0, 120)))
   return false
+}
+
+function ownStays(script: Element, src: string, found: Found): boolean {
+  const problem = scriptProblem(script, found.path) ?? (found.scripts.includes(src) ? refuse('unknown-script', `${src} twice`) : null)
+  if (problem !== null) found.refusals.push(problem)
+  found.scripts.push(src)
+  return problem === null
 }
 
 function dataStays(script: Element, text: string, found: Found): boolean {

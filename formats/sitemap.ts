@@ -6,18 +6,41 @@ import { xmlText } from './xml.ts'
  * Every page with its twin in the other language (sitemaps.org 0.9 with `xhtml:link`, as search engines read it).
  *
  * `paths` are public paths of both languages, such as `/about` and `/en/about`; Korean is what a reader of neither
- * language is sent to. Throws above 50,000 paths, where the protocol asks for a second file.
+ * language is sent to. `changed`: when the content of a Korean path last changed, of those of which it is known.
+ * Throws above 50,000 paths, where the protocol asks for a second file.
  */
-export function sitemap(origin: string, paths: readonly string[]): string {
+export function sitemap(origin: string, paths: readonly string[], changed: ReadonlyMap<string, Date>): string {
   if (paths.length > 50_000) throw new Error(`a sitemap holds at most 50,000 addresses, not ${paths.length}`)
   const existing = new Set(paths)
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ...paths.flatMap((path) => ['  <url>', `    <loc>${address(origin, path)}</loc>`, ...alternates(origin, path, existing), '  </url>']),
+    ...paths.flatMap((path) => [
+      '  <url>',
+      `    <loc>${address(origin, path)}</loc>`,
+      ...lastmod(changed, path),
+      ...alternates(origin, path, existing),
+      '  </url>',
+    ]),
     '</urlset>',
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The list of the sitemap's parts, for a site that does not fit into one file. */
+export function sitemapIndex(origin: string, parts: readonly string[]): string {
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...parts.map((path) => `  <sitemap><loc>${address(origin, path)}</loc></sitemap>`),
+    '</sitemapindex>',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function lastmod(changed: ReadonlyMap<string, Date>, path: string): readonly string[] {
+  const at = changed.get(koreanPath(path))
+  return at === undefined ? [] : [`    <lastmod>${at.toISOString()}</lastmod>`]
 }
 
 function alternates(origin: string, path: string, existing: ReadonlySet<string>): readonly string[] {

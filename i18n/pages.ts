@@ -3,11 +3,17 @@ import type { Language } from '#domain/language.ts'
 const ko = {
   otherLanguage: 'English',
   skip: '본문으로 바로 가기',
+  demonstrationLabel: '시연용 안내',
   demonstration: '시연용입니다. 2022년 10월에 실제로 있었던 장애를 공개 보도로 재구성했고 시계도 그때에 맞췄습니다. 해당 회사가 낸 공지가 아닙니다.',
   navigation: '주요 메뉴',
   now: '지금',
+  maintenance: '점검',
   history: '지난 장애',
+  uptime: '가동률',
   postmortems: '장애 보고서',
+  search: '검색',
+  functions: '기능별로 보기',
+  editions: '지난 판',
   about: '이 페이지에 대해',
   aboutTitle: '이 페이지에 대해',
   footer: '이 사본에 대해',
@@ -29,18 +35,31 @@ const ko = {
   notFoundText: '주소가 바뀌었거나 잘못 적힌 것 같습니다. 지금 무엇이 되는지는 첫 페이지에 있습니다.',
   notFoundHome: '지금 상태 보기',
   aboutDescription: '이 페이지가 무엇이고, 어떻게 인쇄되며, 최신인지 어떻게 확인하는지 적었습니다.',
+  live: {
+    newer: '이 페이지의 새 판이 나왔습니다.',
+    reload: '새로 고치기',
+    old: '이 사본이 최신인지 지금은 확인되지 않습니다.',
+    lost: '인터넷이나 이 사이트에 연결되지 않아 새 소식을 확인할 수 없습니다.',
+    checked: '마지막으로 확인한 시각은 {}입니다.',
+  },
   unreadable: '이 글은 꾸밈을 처리하지 못해 적힌 그대로 보입니다.',
 }
 
 const en: typeof ko = {
   otherLanguage: '한국어',
   skip: 'Skip to the content',
+  demonstrationLabel: 'About this demonstration',
   demonstration:
     'A demonstration: a real outage of October 2022, reconstructed from public reports, with the clock set to that time. Not published by the company.',
   navigation: 'Main',
   now: 'Now',
+  maintenance: 'Maintenance',
   history: 'Past incidents',
+  uptime: 'Uptime',
   postmortems: 'Postmortems',
+  search: 'Search',
+  functions: 'By function',
+  editions: 'Past editions',
   about: 'About',
   aboutTitle: 'About this page',
   footer: 'About this copy',
@@ -62,6 +81,13 @@ const en: typeof ko = {
   notFoundText: 'The address has changed or is mistyped. What works right now stands on the front page.',
   notFoundHome: 'See the present state',
   aboutDescription: 'What this page is, how it is printed, and how to check that it is fresh.',
+  live: {
+    newer: 'A newer edition of this page is out.',
+    reload: 'Reload',
+    old: 'Whether this copy is the newest cannot be confirmed right now.',
+    lost: 'No connection to the internet or to this site: news cannot be checked.',
+    checked: 'Last checked at {}.',
+  },
   unreadable: 'This text could not be formatted and is shown as it was written.',
 }
 

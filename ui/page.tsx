@@ -1,15 +1,19 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Language } from '#domain/language.ts'
+import type { Answer } from '#domain/status.ts'
 import { PAGES } from '#i18n/pages.ts'
 import type { Frame } from './frame.ts'
+import { LiveLine } from './live-line.tsx'
+import { breadcrumbJsonLd, siteJsonLd } from './page-json-ld.ts'
 import { pathIn } from './paths.ts'
+import { SearchForm } from './search-form.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { Time } from './time.tsx'
 
 /** A link of the head that says what the page is to others. */
 export type PageLink = { readonly rel: string; readonly href: string; readonly type?: string; readonly hreflang?: Language }
 
-export type Section = 'now' | 'history' | 'postmortems' | 'about'
+export type Section = 'now' | 'maintenance' | 'history' | 'uptime' | 'postmortems' | 'search'
 
 type Props = {
   readonly frame: Frame
@@ -24,37 +28,47 @@ type Props = {
   /** True for a page about what is over: it does not say when it was printed, so that printing it again gives the same bytes. */
   readonly isRecord?: boolean
   readonly links?: readonly PageLink[]
-  /** JSON-LD without any `<` in it. */
+  /** JSON-LD without any `<` in it, beside what the page says of its own place. */
   readonly jsonLd?: string
+  /** What the icon in the browser's tab shows; none on pages that say nothing of the present. */
+  readonly sign?: Answer
+  /** Of the picture for social networks, without a language; the one of the overview where the page has none of its own. */
+  readonly picture?: string
   readonly children: ReactNode
 }
 
 /** The sheet that every public page is printed on. */
-export function Page({ frame, path, section, title, description, staleHeading = false, isRecord = false, links = [], jsonLd, children }: Props) {
+export function Page(props: Props) {
+  const { frame, path, section, staleHeading = false, isRecord = false, links = [], jsonLd, children } = props
   const texts = PAGES[frame.language]
   return (
     <div className="page">
-      <Head frame={frame} path={path} title={title} description={description} />
+      <Head {...props} />
       {links.map(({ rel, href, type, hreflang }) => (
         <link key={`${rel} ${href}`} rel={rel} href={href} type={type} hrefLang={hreflang} />
       ))}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: data for machines, made by formats/report-json-ld.ts, which writes no `<` */}
-      {jsonLd === undefined ? null : <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />}
+      <DataForMachines json={placeJsonLd(props)} />
+      {jsonLd === undefined ? null : <DataForMachines json={jsonLd} />}
       <a className="skip" href="#main">
         {texts.skip}
       </a>
-      {frame.demonstration ? <p className="notice">{texts.demonstration}</p> : null}
+      {frame.demonstration ? (
+        <aside className="notice" aria-label={texts.demonstrationLabel}>
+          <p>{texts.demonstration}</p>
+        </aside>
+      ) : null}
       <Header frame={frame} path={path} section={section} />
       <main id="main">
         <StaleNotice frame={frame} asHeading={staleHeading} isRecord={isRecord} />
         {children}
       </main>
-      <Footer frame={frame} isRecord={isRecord} />
+      <Footer frame={frame} path={path} isRecord={isRecord} />
+      <LiveLine frame={frame} isRecord={isRecord} />
     </div>
   )
 }
 
-function Head({ frame, path, title, description }: Pick<Props, 'frame' | 'path' | 'title' | 'description'>) {
+function Head({ frame, path, title, description, sign, picture = '/overview.png' }: Props) {
   const { language, origin, siteTitle } = frame
   const whole = `${title} — ${siteTitle[language]}`
   return (
@@ -62,20 +76,59 @@ function Head({ frame, path, title, description }: Pick<Props, 'frame' | 'path' 
       <title data-fresh="">{whole}</title>
       <title data-stale="">{`${PAGES[language].staleTitle} — ${whole}`}</title>
       <meta name="description" content={description} />
+      <meta property="og:title" content={whole} />
+      <meta property="og:description" content={description} />
+      <meta property="og:image" content={origin + pathIn(language, picture)} />
+      <meta name="twitter:card" content="summary_large_image" />
       <link rel="canonical" href={origin + pathIn(language, path)} />
       <link rel="alternate" hrefLang="ko" href={origin + path} />
       <link rel="alternate" hrefLang="en" href={origin + pathIn('en', path)} />
-      <link rel="alternate" type="application/atom+xml" title={siteTitle[language]} href={pathIn(language, '/history.atom')} />
-      <link rel="icon" type="image/svg+xml" href="/icon.svg" />
+      <link rel="alternate" hrefLang="x-default" href={origin + path} />
+      {FEEDS.map(([ending, type]) => (
+        <link key={ending} rel="alternate" type={type} title={siteTitle[language]} href={pathIn(language, `/history.${ending}`)} />
+      ))}
+      <link rel="manifest" href={pathIn(language, '/manifest.webmanifest')} />
+      <Icon sign={sign} />
     </>
   )
 }
 
+const FEEDS = [
+  ['atom', 'application/atom+xml'],
+  ['rss', 'application/rss+xml'],
+  ['feed.json', 'application/feed+json'],
+] as const
+
+/** In a tab it is all that is left of the page: a copy that is old must not show a state there. */
+function Icon({ sign }: { readonly sign: Answer | undefined }) {
+  if (sign === undefined) return <link rel="icon" type="image/svg+xml" href="/icon.svg" />
+  return (
+    <>
+      <link rel="icon" type="image/svg+xml" href={`/icon-${sign}.svg`} data-fresh="" />
+      <link rel="icon" type="image/svg+xml" href="/icon-unknown.svg" data-stale="" />
+    </>
+  )
+}
+
+function DataForMachines({ json }: { readonly json: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by ui/page-json-ld.ts and formats/report-json-ld.ts, which write no `<`
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+}
+
+function placeJsonLd({ frame, path, section, title }: Props): string {
+  if (path === '/') return siteJsonLd(frame)
+  const isBelow = section !== null && MENU[section] !== path
+  const above = isBelow ? [{ name: PAGES[frame.language][section], path: MENU[section] }] : []
+  return breadcrumbJsonLd(frame, [...above.filter((step) => step.path !== '/'), { name: title, path }])
+}
+
 const MENU = {
   now: '/',
+  maintenance: '/maintenance',
   history: '/history',
+  uptime: '/uptime',
   postmortems: '/postmortems',
-  about: '/about',
+  search: '/search',
 } as const satisfies Record<Section, string>
 
 function Header({ frame, path, section }: Pick<Props, 'frame' | 'path' | 'section'>) {
@@ -108,7 +161,17 @@ function current(entry: Section, section: Section | null, path: string): 'page' 
   return MENU[entry] === path ? 'page' : 'true'
 }
 
-function Footer({ frame, isRecord }: { readonly frame: Frame; readonly isRecord: boolean }) {
+const FOOTER = [
+  ['functions', '/can-i'],
+  ['editions', '/editions'],
+  ['plainText', '/status.txt'],
+  ['feed', '/history.atom'],
+  ['api', '/api'],
+  ['verify', '/verify'],
+  ['about', '/about'],
+] as const
+
+function Footer({ frame, path, isRecord }: Pick<Props, 'frame' | 'path'> & { readonly isRecord: boolean }) {
   const { language, moment, edition } = frame
   const texts = PAGES[language]
   return (
@@ -123,10 +186,15 @@ function Footer({ frame, isRecord }: { readonly frame: Frame; readonly isRecord:
         {texts.seoulTime}
       </p>
       <nav aria-label={texts.footer}>
-        <a href={pathIn(language, '/status.txt')}>{texts.plainText}</a> <a href={pathIn(language, '/history.atom')}>{texts.feed}</a>{' '}
-        <a href="/api/v2/summary.json">{texts.api}</a> <a href={pathIn(language, '/verify')}>{texts.verify}</a>{' '}
-        <a href={pathIn(language, '/about')}>{texts.about}</a>
+        {FOOTER.map(([name, to]) => (
+          <Fragment key={to}>
+            <a href={pathIn(language, to)} aria-current={to === path ? 'page' : undefined}>
+              {texts[name]}
+            </a>{' '}
+          </Fragment>
+        ))}
       </nav>
+      {path === '/search' ? null : <SearchForm language={language} />}
     </footer>
   )
 }

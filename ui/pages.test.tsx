@@ -2,35 +2,73 @@ import { readFileSync } from 'node:fs'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { blastRadii } from '#domain/blast-radius.ts'
 import type { Incident } from '#domain/incident.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
-import type { Service } from '#domain/service.ts'
+import type { Service, ServiceFunction } from '#domain/service.ts'
 import { AboutPage } from './about.tsx'
+import { CanIPage } from './can-i.tsx'
+import { CanIListPage } from './can-i-list.tsx'
+import { DependenciesPage } from './dependencies.tsx'
 import { DependencyPage } from './dependency.tsx'
 import { HistoryMonthPage, HistoryPage } from './history.tsx'
 import { IncidentPage } from './incident.tsx'
+import { DONE, NEWS, PLANNED } from './maintenance.fixture.ts'
+import { MaintenancePage } from './maintenance.tsx'
+import { MaintenancesPage } from './maintenance-list.tsx'
 import { all, attribute, byClass, byTag, documentOf, textOf } from './markup.fixture.ts'
 import { NotFoundPage } from './not-found.tsx'
 import { at, DATA_CENTRE, frame, INCIDENT, RESOLVED, SERVICES } from './outage.fixture.ts'
 import { OverviewPage } from './overview.tsx'
 import { ServicePage } from './service.tsx'
+import { PAST_PAGES } from './uptime.fixture.tsx'
 
 const [MESSENGER] = SERVICES as [Service]
+const PHOTO = MESSENGER.functions[1] as ServiceFunction
+const OUTAGE = { incidents: [INCIDENT], maintenances: [] }
 
 const PAGES: Readonly<Record<string, (language: Language) => ReactElement>> = {
-  overview: (language) => <OverviewPage frame={frame(language)} services={SERVICES} incidents={[INCIDENT]} dependencies={[DATA_CENTRE]} />,
-  'overview after the incident': (language) => (
-    <OverviewPage frame={frame(language, at('21 09:00'))} services={SERVICES} incidents={[RESOLVED]} dependencies={[DATA_CENTRE]} />
+  overview: (language) => (
+    <OverviewPage frame={frame(language)} services={SERVICES} chronicle={{ incidents: [INCIDENT], maintenances: [] }} dependencies={[DATA_CENTRE]} />
   ),
-  'empty overview': (language) => <OverviewPage frame={frame(language)} services={[]} incidents={[]} dependencies={[]} />,
-  service: (language) => <ServicePage frame={frame(language)} service={MESSENGER} incidents={[INCIDENT]} dependencies={[DATA_CENTRE]} />,
+  'overview after the incident': (language) => (
+    <OverviewPage
+      frame={frame(language, at('21 09:00'))}
+      services={SERVICES}
+      chronicle={{ incidents: [RESOLVED], maintenances: [] }}
+      dependencies={[DATA_CENTRE]}
+    />
+  ),
+  'overview with maintenance': (language) => (
+    <OverviewPage
+      frame={frame(language)}
+      services={SERVICES}
+      chronicle={{ incidents: [], maintenances: [PLANNED] }}
+      dependencies={[DATA_CENTRE]}
+      announcements={[NEWS]}
+    />
+  ),
+  maintenance: (language) => <MaintenancePage frame={frame(language)} maintenance={PLANNED} series={[PLANNED.id, DONE.id]} services={SERVICES} />,
+  'maintenance that is over': (language) => <MaintenancePage frame={frame(language, at('21 09:00'))} maintenance={DONE} series={[]} services={SERVICES} />,
+  maintenances: (language) => <MaintenancesPage frame={frame(language)} maintenances={[PLANNED, DONE]} />,
+  'empty overview': (language) => <OverviewPage frame={frame(language)} services={[]} chronicle={{ incidents: [], maintenances: [] }} dependencies={[]} />,
+  service: (language) => (
+    <ServicePage frame={frame(language)} service={MESSENGER} chronicle={{ incidents: [INCIDENT], maintenances: [] }} dependencies={[DATA_CENTRE]} />
+  ),
   incident: (language) => <IncidentPage frame={frame(language)} incident={INCIDENT} services={SERVICES} dependencies={[DATA_CENTRE]} />,
   'resolved incident': (language) => (
     <IncidentPage frame={frame(language, at('21 09:00'))} incident={RESOLVED} services={SERVICES} dependencies={[DATA_CENTRE]} />
   ),
-  dependency: (language) => <DependencyPage frame={frame(language)} dependency={DATA_CENTRE} services={SERVICES} />,
-  history: (language) => <HistoryPage frame={frame(language)} months={[{ month: '2022-10', count: 1 }]} />,
+  dependency: (language) => <DependencyPage frame={frame(language)} dependency={DATA_CENTRE} services={SERVICES} radii={[]} />,
+  'dependency in an outage': (language) => (
+    <DependencyPage frame={frame(language)} dependency={DATA_CENTRE} services={SERVICES} radii={blastRadii('pangyo', [INCIDENT], SERVICES)} />
+  ),
+  dependencies: (language) => <DependenciesPage frame={frame(language)} dependencies={[DATA_CENTRE]} services={SERVICES} />,
+  'can I': (language) => <CanIPage frame={frame(language)} service={MESSENGER} fn={PHOTO} chronicle={OUTAGE} dependencies={[DATA_CENTRE]} />,
+  'can I, all': (language) => <CanIListPage frame={frame(language)} services={SERVICES} chronicle={OUTAGE} />,
+  history: (language) => <HistoryPage frame={frame(language)} months={[{ month: '2022-10', count: 1 }]} years={['2022']} />,
   month: (language) => <HistoryMonthPage frame={frame(language)} month="2022-10" incidents={[INCIDENT]} />,
+  ...PAST_PAGES,
   about: (language) => <AboutPage frame={frame(language)} text={readFileSync(`content/pages/about/${language}.md`, 'utf8')} />,
   'not found': (language) => <NotFoundPage frame={frame(language)} />,
 }
@@ -61,9 +99,24 @@ describe.each(EVERY_PAGE)('$name, $language, $twin', ({ name, language, twin }) 
     }
   })
 
-  test('nothing in it needs or runs anything', () => {
-    const active = ['script', 'style', 'iframe', 'object', 'form', 'img']
+  test('nothing in it needs or runs anything but the one small script, which it can do without', () => {
+    const active = ['style', 'iframe', 'object', 'img']
     expect(all(page, (element) => active.includes(element.tagName) || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))).toEqual([])
+    const scripts = byTag(page, 'script').filter((script) => attribute(script, 'type') !== 'application/ld+json')
+    expect(scripts.map((script) => attribute(script, 'src'))).toEqual(['/live.js'])
+    expect(byTag(page, 'form').map((form) => attribute(form, 'action'))).toEqual([language === 'ko' ? '/search' : '/en/search'])
+  })
+
+  test('what it says of itself to machines can be read', () => {
+    const data = byTag(page, 'script').filter((script) => attribute(script, 'type') === 'application/ld+json')
+    expect(data.length).toBeGreaterThan(0)
+    for (const script of data) expect(JSON.parse(script.childNodes.map((child) => ('value' in child ? child.value : '')).join(''))).toHaveProperty('@type')
+  })
+
+  test('has one icon, which shows no state once it is old', () => {
+    const icons = byTag(page, 'link').filter((link) => attribute(link, 'rel') === 'icon')
+    expect(icons).toHaveLength(1)
+    if (twin === 'stale') expect(attribute(icons[0] as never, 'href')).toMatch(/^\/icon(?:-unknown)?\.svg$/)
   })
 
   test('ids stand once, and links within the page lead somewhere', () => {
@@ -78,6 +131,7 @@ describe.each(EVERY_PAGE)('$name, $language, $twin', ({ name, language, twin }) 
     const korean = links.find(([rel, hreflang]) => rel === 'alternate' && hreflang === 'ko')?.[2]
     const english = links.find(([rel, hreflang]) => rel === 'alternate' && hreflang === 'en')?.[2]
     expect(english).toBe(korean === 'https://status.example/' ? 'https://status.example/en' : korean?.replace('.example', '.example/en'))
+    expect(links.find(([rel, hreflang]) => rel === 'alternate' && hreflang === 'x-default')?.[2]).toBe(korean)
     expect(links.find(([rel]) => rel === 'canonical')?.[2]).toBe(language === 'ko' ? korean : english)
   })
 
@@ -91,7 +145,7 @@ describe.each(EVERY_PAGE)('$name, $language, $twin', ({ name, language, twin }) 
 })
 
 test('a real installation does not call itself a demonstration', () => {
-  const page = documentOf(<HistoryPage frame={{ ...frame('ko'), demonstration: false }} months={[]} />)
+  const page = documentOf(<HistoryPage frame={{ ...frame('ko'), demonstration: false }} months={[]} years={[]} />)
   expect(byClass(page, 'notice')).toEqual([])
 })
 
@@ -125,14 +179,15 @@ test('hostile texts are shown as they were written and never run', () => {
       key="overview"
       frame={{ ...frame('ko'), siteTitle: both }}
       services={services}
-      incidents={[incident]}
+      chronicle={{ incidents: [incident], maintenances: [] }}
       dependencies={[{ ...DATA_CENTRE, name: both }]}
     />,
     <IncidentPage key="incident" frame={frame('ko')} incident={incident} services={services} dependencies={[]} />,
   ]
   for (const page of pages) {
     const document = documentOf(page)
-    expect([...byTag(document, 'script'), ...byTag(document, 'img')]).toEqual([])
+    const running = byTag(document, 'script').filter((script) => attribute(script, 'src') !== '/live.js' && attribute(script, 'type') === null)
+    expect([...running, ...byTag(document, 'img')]).toEqual([])
     expect(textOf(document)).toContain('<script>alert(1)</script>')
   }
 })
