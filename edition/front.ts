@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { type Head, headsOf, plainHead, type Stamp, stampOf, tagOf, transportHead } from './heads.ts'
+import type { Language } from '#domain/language.ts'
+import { type Head, headsOf, mementoLinks, movedHead, pastHead, plainHead, type Stamp, stampOf, tagOf, transportHead } from './heads.ts'
 import type { Log } from './log.ts'
 import type { Sight } from './lookout.ts'
+import { openArchive, type PastAnswer } from './past.ts'
+import { type PastRequest, pastRequest } from './past-path.ts'
 import { languageOf, NOT_FOUND } from './paths.ts'
 import { type Copy, createRack, type Form, type Resource } from './rack.ts'
 import { type Acceptable, acceptable, noneMatches, singleRange, targetPath } from './request.ts'
@@ -27,6 +30,7 @@ export type Front = {
 export function createFront(store: Store, settings: FrontSettings, log: Log): Front {
   const rack = createRack(store, log, settings.memoryBytes)
   const transport = transportHead(settings.publicOrigin)
+  const archive = openArchive(store, () => rack.edition()?.number ?? 0, log)
   const acceptCache = new Map<string, Acceptable>()
   let confirmedAt: Date | null = null
   let stamps = stampsFor(0)
@@ -69,16 +73,22 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
     if (rack.edition() === null) return refuse(request, response, 503, FRONT_WORDS.noEdition, ['Retry-After', '5'])
     const found = rack.resources.get(path)
     if (found !== undefined) return answer(request, response, found)
+    const past = pastRequest(path, url.slice(url.indexOf('?') + 1 || url.length), settings.publicOrigin)
+    if (past !== null) return answerPast(request, response, past)
     if (path.length > 1 && path.endsWith('/') && rack.resources.has(path.slice(0, -1))) return redirect(response, path.slice(0, -1))
-    const notFound = rack.resources.get(NOT_FOUND[languageOf(path)])
-    if (notFound === undefined) return refuse(request, response, 404, FRONT_WORDS.notFound)
-    answer(request, response, notFound)
+    answerMissing(request, response, NOT_FOUND[languageOf(path)])
   }
 
-  function answer(request: IncomingMessage, response: ServerResponse, resource: Resource): void {
+  /** With a printed page that says what there is instead. */
+  function answerMissing(request: IncomingMessage, response: ServerResponse, page: string): void {
+    const resource = rack.resources.get(page)
+    if (resource === undefined) return refuse(request, response, 404, FRONT_WORDS.notFound)
+    answer(request, response, resource, true)
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, resource: Resource, isMissing = resource.entry.status === 404): void {
     const isStale = staleNow()
     const copy = rack.copyOf(resource, isStale)
-    const isMissing = resource.entry.status === 404
     const range = isMissing ? undefined : request.headers.range
     const accepts = acceptedBy(request.headers['accept-encoding'] ?? null)
     const forms = range === undefined || !accepts.identity ? formsFor(copy, accepts) : [copy.identity]
@@ -89,10 +99,17 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
     if (condition !== undefined && !isMissing && noneMatches(condition, tagOf(form))) return empty(response, 304, headsOf(form, stamp, transport).notModified)
     const ifRange = request.headers['if-range']
     const wanted = range === undefined || form.encoding !== null || (ifRange !== undefined && ifRange !== tagOf(form)) ? null : range
-    send(request, response, { resource, forms, stamp, range: wanted }, 0)
+    send(request, response, { resource, isMissing, forms, stamp, range: wanted }, 0)
   }
 
-  type Sending = { readonly resource: Resource; readonly forms: readonly Form[]; readonly stamp: Stamp; readonly range: string | null }
+  type Sending = {
+    readonly resource: Resource
+    /** The page stands for one that does not exist. */
+    readonly isMissing: boolean
+    readonly forms: readonly Form[]
+    readonly stamp: Stamp
+    readonly range: string | null
+  }
 
   /** Tries the form at `index`; a broken file falls back to the next acceptable form, never to wrong bytes. */
   function send(request: IncomingMessage, response: ServerResponse, sending: Sending, index: number): void {
@@ -110,11 +127,11 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
     )
   }
 
-  function sendBytes(request: IncomingMessage, response: ServerResponse, { resource, stamp, range }: Sending, form: Form, bytes: Buffer): void {
+  function sendBytes(request: IncomingMessage, response: ServerResponse, { isMissing, stamp, range }: Sending, form: Form, bytes: Buffer): void {
     const heads = headsOf(form, stamp, transport)
     const isHead = request.method === 'HEAD'
     if (range !== null && !isHead) return sendRange(response, heads.ok, bytes, range)
-    if (resource.entry.status === 404) response.writeHead(404, heads.notFound as string[])
+    if (isMissing) response.writeHead(404, heads.notFound as string[])
     else response.writeHead(200, heads.ok as string[])
     response.end(isHead ? undefined : bytes)
   }
@@ -135,6 +152,55 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
     response.writeHead(206, partHead).end(part)
   }
 
+  function answerPast(request: IncomingMessage, response: ServerResponse, past: PastRequest): void {
+    const { 'accept-encoding': encodings = null, 'accept-datetime': datetime } = request.headers
+    const asked = { request: past, accepts: acceptedBy(encodings as string | null), acceptDatetime: datetime as string | undefined }
+    archive.answer(asked).then(
+      (answered) => sendPast(request, response, answered),
+      (error: unknown) => {
+        log('answer-failed', { path: past.kind, reason: String(error) })
+        response.destroy()
+      },
+    )
+  }
+
+  function sendPast(request: IncomingMessage, response: ServerResponse, answered: PastAnswer): void {
+    switch (answered.kind) {
+      case 'file':
+        return sendPastFile(request, response, answered)
+      case 'moved':
+        return empty(response, 308, movedHead(answered.location, [], transport))
+      case 'found':
+        return empty(response, 302, movedHead(answered.location, answered.isGate ? gateLines(answered.path) : [], transport))
+      case 'nowhere':
+        return answerMissing(request, response, NOT_FOUND[languageOf(answered.path)])
+      case 'too-early':
+        return answerMissing(request, response, EDITIONS[languageOf(answered.path)])
+      case 'unacceptable':
+        return refuse(request, response, 406, FRONT_WORDS.notAcceptable, ['Vary', 'Accept-Encoding'])
+      case 'unreadable':
+        return refuse(request, response, 503, FRONT_WORDS.unreadable, ['Retry-After', '5'])
+      case 'busy':
+        return refuse(request, response, 503, FRONT_WORDS.busy, ['Retry-After', '5'])
+      default:
+        throw new Error(`unknown answer ${JSON.stringify(answered satisfies never)}`)
+    }
+  }
+
+  function sendPastFile(request: IncomingMessage, response: ServerResponse, file: Extract<PastAnswer, { kind: 'file' }>): void {
+    response.once('close', file.done)
+    if (response.destroyed) file.done()
+    const { tag, ok, notModified } = pastHead(file, settings.publicOrigin, transport)
+    const condition = request.headers['if-none-match']
+    const status = file.variant.status ?? 200
+    if (status === 200 && condition !== undefined && noneMatches(condition, tag)) return empty(response, 304, notModified)
+    response.writeHead(status, ok as string[]).end(request.method === 'HEAD' ? undefined : file.bytes)
+  }
+
+  function gateLines(path: string): Head {
+    return ['Vary', 'Accept-Datetime', ...mementoLinks(path, settings.publicOrigin)]
+  }
+
   function staleNow(): boolean {
     if (confirmedAt === null) return true
     const ageMs = Date.now() - confirmedAt.getTime()
@@ -151,7 +217,7 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
   }
 
   function redirect(response: ServerResponse, path: string): void {
-    empty(response, 308, ['Location', encodeURI(path), 'Content-Length', '0', 'Cache-Control', 'public, max-age=10', ...transport])
+    empty(response, 308, movedHead(encodeURI(path), [], transport))
   }
 
   function refuse(request: IncomingMessage, response: ServerResponse, status: number, words: string, more: Head = []): void {
@@ -181,6 +247,8 @@ export function createFront(store: Store, settings: FrontSettings, log: Log): Fr
 }
 
 const MAX_HEADERS = 100
+/** They say since when there are editions. */
+const EDITIONS: Readonly<Record<Language, string>> = { ko: '/editions', en: '/en/editions' }
 const CLOCKS_MAY_DIFFER_MS = 60_000
 
 const REASONS: Readonly<Record<number, string>> = {

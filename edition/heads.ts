@@ -1,3 +1,6 @@
+import type { Encoded, Variant } from './manifest.ts'
+import type { PastFile } from './past.ts'
+import { encodedPath } from './past-path.ts'
 import type { Form } from './rack.ts'
 
 /** Header names and values in turn, as `writeHead` takes them fastest. */
@@ -49,8 +52,32 @@ export function transportHead(publicOrigin: string): Head {
   return publicOrigin.startsWith('https://') ? ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] : []
 }
 
+/** Of a page of a past edition: the headers of RFC 7089 say of when it is and of what. Search engines keep to the present. */
+export function pastHead(file: PastFile, publicOrigin: string, transport: Head): { readonly tag: string; readonly ok: Head; readonly notModified: Head } {
+  const { number, printedAt, path, isSettled, variant, encoding } = file
+  const status = variant.status
+  const tag = encoding === null ? `"${file.sha256}"` : `"${file.sha256}-${encoding}"`
+  const content = [...contentLines(variant, { ...file, size: file.bytes.byteLength }), ...(encoding === null ? [] : ['Content-Encoding', encoding])]
+  const caching = ['ETag', tag, 'Vary', 'Accept-Encoding', 'Cache-Control', isSettled && status === undefined ? CACHE_FOR_EVER : CACHE_NOT_FOUND]
+  const origin = ['Bongsu-Edition', String(number), 'Memento-Datetime', printedAt.toUTCString(), ...mementoLinks(path, publicOrigin), 'X-Robots-Tag', 'noindex']
+  const validators = [...caching, ...origin, ...guardLines(variant), ...transport]
+  return { tag, ok: [...content, ...validators], notModified: validators }
+}
+
+/** From an address that names a time to the edition of that time. */
+export function movedHead(location: string, more: Head, transport: Head): Head {
+  return ['Location', location, 'Content-Length', '0', 'Cache-Control', 'public, max-age=10', ...more, ...transport]
+}
+
+/** What tells a client that follows pages through time where the present page is and whom to ask for others. */
+export function mementoLinks(path: string, publicOrigin: string): Head {
+  const gate = `${publicOrigin}/editions/at?path=${encodeURIComponent(path)}`
+  return ['Link', `<${publicOrigin}${encodedPath(path)}>; rel="original", <${gate}>; rel="timegate"`]
+}
+
 const CACHE = 'public, max-age=10, stale-while-revalidate=60, stale-if-error=2592000, no-transform'
 const CACHE_NOT_FOUND = 'public, max-age=10, no-transform'
+const CACHE_FOR_EVER = 'public, max-age=31536000, immutable, no-transform'
 
 const NO_SNIFF: Head = ['X-Content-Type-Options', 'nosniff']
 
@@ -64,16 +91,15 @@ const FOR_PEOPLE: Head = [
   'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
 ]
 
-const FOR_MACHINES: Head = [...NO_SNIFF, 'Access-Control-Allow-Origin', '*', 'Cross-Origin-Resource-Policy', 'cross-origin']
+const FOR_MACHINES: Head = [
+  ...NO_SNIFF,
+  ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'Bongsu-Edition, Bongsu-Confirmed, Bongsu-Stale, ETag'],
+  ...['Cross-Origin-Resource-Policy', 'cross-origin'],
+]
 
 function newHeads(form: Form, stamp: Stamp, transport: Head): Heads {
-  const { type, csp, disposition } = form.variant
-  const guards = [...(type.startsWith('text/html') ? FOR_PEOPLE : FOR_MACHINES), 'Content-Security-Policy', csp, ...transport]
-  const content = [
-    ...['Content-Type', type, 'Content-Length', String(form.size), 'Repr-Digest', `sha-256=:${Buffer.from(form.sha256, 'hex').toString('base64')}:`],
-    ...(form.encoding === null ? ['Accept-Ranges', 'bytes'] : ['Content-Encoding', form.encoding]),
-    ...(disposition === undefined ? [] : ['Content-Disposition', disposition]),
-  ]
+  const guards = [...guardLines(form.variant), ...transport]
+  const content = [...contentLines(form.variant, form), ...(form.encoding === null ? ['Accept-Ranges', 'bytes'] : ['Content-Encoding', form.encoding])]
   const validators = ['ETag', tagOf(form), 'Vary', 'Accept-Encoding', 'Cache-Control', CACHE, ...stamp.lines]
   return {
     stamp,
@@ -81,4 +107,14 @@ function newHeads(form: Form, stamp: Stamp, transport: Head): Heads {
     notModified: [...validators, ...guards],
     notFound: [...content, 'Vary', 'Accept-Encoding', 'Cache-Control', CACHE_NOT_FOUND, ...stamp.lines, ...guards],
   }
+}
+
+function contentLines({ type, disposition }: Variant, { size, sha256 }: Encoded): Head {
+  const digest = `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`
+  const lines = ['Content-Type', type, 'Content-Length', String(size), 'Repr-Digest', digest]
+  return disposition === undefined ? lines : [...lines, 'Content-Disposition', disposition]
+}
+
+function guardLines({ type, csp }: Variant): Head {
+  return [...(type.startsWith('text/html') ? FOR_PEOPLE : FOR_MACHINES), 'Content-Security-Policy', csp]
 }

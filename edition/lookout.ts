@@ -31,8 +31,11 @@ export function createLookout(store: Store, log: Log): () => Promise<Sight> {
     const newest = await store.newestNumber(known?.number ?? 0)
     for (let number = newest; number > (known?.number ?? 0); number--) {
       const edition = await store.readEdition(number)
-      const problems = 'root' in edition ? await store.verify(edition, verified) : [edition]
-      if ('root' in edition && problems.length === 0) return edition
+      const problems = 'root' in edition ? await store.verify(edition, verified, known) : [edition]
+      if ('root' in edition && problems.length === 0) {
+        verified.clear()
+        return edition
+      }
       report(number, problems)
     }
     return known

@@ -1,6 +1,6 @@
 import { sha256 } from '#domain/digest.ts'
 
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** One encoded form of the same bytes; the file's hash and size, not those of what it decodes to. */
 export type Encoded = { readonly sha256: string; readonly size: number }
@@ -20,7 +20,7 @@ export type Variant = {
 /** What is served for a path; `stale` while nobody confirms that it is the newest, where the words then differ. */
 export type Entry = Variant & { readonly stale?: Variant }
 
-/** All paths whose SHA-256 begins with the same byte. */
+/** All paths whose subjects have a SHA-256 that begins with the same byte. */
 export type Shard = Readonly<Record<string, Entry>>
 
 /** The list of an edition's shards, two hex digits → SHA-256 of the shard; a change rewrites only the shards of its paths. */
@@ -50,14 +50,35 @@ export type Pointer = {
 
 export type Confirmation = { readonly number: number; readonly at: Date }
 
-/** The shard that a path belongs to. */
+/** The shard that a path belongs to. What is printed of one incident, in both languages and for machines, lies together: an update rewrites few shards. */
 export function shardKey(path: string): string {
-  return sha256(path).slice(0, 2)
+  return sha256(subjectOf(path)).slice(0, 2)
 }
 
-/** Same paths in, same bytes out, in whatever order they were put in. */
+/** What the path is about: `/incidents/<id>` for its page, its record, its feeds and its JSON. */
+export function subjectOf(path: string): string {
+  const [, kind, name] = SUBJECT.exec(path) ?? []
+  return kind === undefined ? path.replace(/^\/en(?=\/|$)/, '') || '/' : `/${kind}/${name}`
+}
+
+const SUBJECT = /^(?:\/en|\/api\/public\/v1)?\/(incidents|services|can-i|maintenance|dependencies|postmortems|promises)\/([^/.]+)/
+
+/**
+ * Same paths in, same bytes out, in whatever order they were put in. All pages have a handful of types and policies between them, so
+ * each stands in the file once and is named by its place.
+ */
 export function shardText(shard: Shard): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(shard).sort(([a], [b]) => (a < b ? -1 : 1))))
+  const places = new Map<string, number>()
+  const placeOf = (text: string) => {
+    const place = places.get(text) ?? places.size
+    places.set(text, place)
+    return place
+  }
+  const packed = (variant: Variant) => ({ ...variant, type: placeOf(variant.type), csp: placeOf(variant.csp) })
+  const paths = Object.entries(shard)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { stale, ...fresh }]) => [path, stale === undefined ? packed(fresh) : { ...packed(fresh), stale: packed(stale) }] as const)
+  return JSON.stringify({ texts: [...places.keys()], paths: Object.fromEntries(paths) })
 }
 
 /** The readers below return null for what is none of ours; 'too-new' for what a later program wrote. */
@@ -79,9 +100,33 @@ export function readRoot(bytes: Uint8Array): Root | 'too-new' | null {
 
 export function readShard(bytes: Uint8Array): Shard | null {
   const value = parsed(bytes)
-  if (!isRecord(value)) return null
-  return Object.values(value).every((entry) => isVariant(entry) && (entry.stale === undefined || isVariant(entry.stale))) ? (value as Shard) : null
+  if (!isRecord(value) || !Array.isArray(value.texts) || !isRecord(value.paths)) return null
+  const shared = value.texts.map((text: unknown) => (typeof text === 'string' ? sharedText(text) : null))
+  const unpacked = (variant: unknown): unknown =>
+    isRecord(variant) ? { ...variant, type: shared[variant.type as number] ?? null, csp: shared[variant.csp as number] ?? null } : null
+  const shard: Record<string, Entry> = {}
+  for (const [path, packed] of Object.entries(value.paths)) {
+    const fresh = unpacked(packed)
+    if (!path.startsWith('/') || !isVariant(fresh)) return null
+    const stale = fresh.stale === undefined ? undefined : unpacked(fresh.stale)
+    if (stale !== undefined && !isVariant(stale)) return null
+    shard[path] = (stale === undefined ? fresh : { ...fresh, stale }) as Entry
+  }
+  return shard
 }
+
+/** One copy of each in memory too, however many pages there are. */
+const texts = new Map<string, string>()
+
+function sharedText(text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  if (texts.size >= TEXTS_KEPT) texts.clear()
+  texts.set(text, text)
+  return text
+}
+
+const TEXTS_KEPT = 1_000
 
 export function readPointer(bytes: Uint8Array): Pointer | 'too-new' | null {
   const value = parsed(bytes)

@@ -23,9 +23,13 @@ export function openObjects(dir: string, failpoint: Failpoint) {
   const scratch = join(dir, 'scratch')
   return { root: join(dir, 'objects'), put, read, file, folder }
 
-  /** Puts the bytes and their compressed forms in place unless they are there already and sound. */
-  async function put(bytes: Uint8Array, kind: 'page' | 'manifest'): Promise<Put> {
+  /**
+   * Puts the bytes and their compressed forms in place unless they are there already and sound. `before` is what a manifest says of the
+   * path: where the bytes are the same, its files need not be made or decoded again, only to be what it says.
+   */
+  async function put(bytes: Uint8Array, kind: 'page' | 'manifest', before: Put | null = null): Promise<Put> {
     const hash = sha256(bytes)
+    if (before?.sha256 === hash && (await isThere(before))) return { sha256: hash, size: bytes.byteLength, gzip: before.gzip, br: before.br }
     const plain = file(hash)
     const present = await readIfThere(plain)
     if (present === null || sha256(present) !== hash) await place(plain, bytes)
@@ -42,6 +46,15 @@ export function openObjects(dir: string, failpoint: Failpoint) {
     } catch (error) {
       return { path, file: name, problem: errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable' }
     }
+  }
+
+  async function isThere(known: Put): Promise<boolean> {
+    const forms = ENCODINGS.flatMap((encoding) => {
+      const encoded = known[encoding]
+      return encoded === null ? [] : [read(encoded.sha256, null, { of: known.sha256, encoding })]
+    })
+    const files = await Promise.all([read(known.sha256, null), ...forms])
+    return files.every((one) => one instanceof Uint8Array)
   }
 
   async function putEncoded(plain: string, bytes: Uint8Array, encoding: Encoding): Promise<Encoded | null> {

@@ -1,4 +1,5 @@
 import type { Encoding } from './compression.ts'
+import { inTurns } from './in-turns.ts'
 import type { Log } from './log.ts'
 import type { Entry, Variant } from './manifest.ts'
 import type { Edition, Store } from './store.ts'
@@ -43,7 +44,7 @@ export function createRack(store: Store, log: Log, memoryBytes: number) {
     const before = edition?.root.shards ?? {}
     const after = next.root.shards
     const changed = Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key])
-    const shards = await Promise.all(changed.map(async (key) => ({ key, entries: after[key] === undefined ? {} : await store.entries(after[key]) })))
+    const shards = await inTurns(changed, async (key) => ({ key, entries: after[key] === undefined ? {} : await store.entries(after[key]) }))
     for (const { key, entries } of shards) {
       for (const path of pathsOfShard.get(key) ?? []) if (!Object.hasOwn(entries, path)) drop(path)
       for (const [path, entry] of Object.entries(entries)) put(path, entry)

@@ -158,9 +158,37 @@ test('what was verified once is not read again', async () => {
   expect(await store.verify(edition, verified)).toEqual([])
 })
 
+test('of the edition after a verified one only what changed is read', async () => {
+  const first = await published(store, print(null, 'one'))
+  const second = await published(store, print(first, 'two', { changed: new Map([['/', twins('/', 'two')]]) }))
+  const fileOf = async (path: string) => {
+    const { sha256: hash = '' } = (await store.entry(second, path)) ?? {}
+    return join(dir, 'objects', hash.slice(0, 2), hash)
+  }
+  await rm(await fileOf('/en'))
+  expect(await store.verify(second, new Set(), first)).toEqual([])
+  expect(await store.verify(second, new Set())).toMatchObject([{ path: '/en', problem: 'missing' }])
+  await rm(await fileOf('/'))
+  expect(await store.verify(second, new Set(), first)).toMatchObject([{ path: '/', problem: 'missing' }])
+})
+
+test('a page that was staged is published without its bytes, and one that did not change is only checked, then healed if it must be', async () => {
+  const first = await published(store, print(null, 'one'))
+  const before = await store.entry(first, '/')
+  const staged = await store.stage(twins('/', 'one'), before)
+  expect(await staged.placed).toEqual(before)
+  expect(await store.differs(first, new Map([['/', staged]]), [])).toBe(false)
+  const compressed = join(dir, 'objects', before?.sha256.slice(0, 2) ?? '', `${before?.sha256}.br`)
+  await writeFile(compressed, 'something else')
+  const changed = new Map([['/', await store.stage(twins('/', 'one'), before)]])
+  const second = await published(store, print(first, '', { changed }))
+  expect(await store.verify(second, new Set())).toEqual([])
+  expect(brotliDecompressSync(await readFile(compressed)).toString()).toContain('/ one fresh')
+})
+
 test('an edition of a later format is not read', async () => {
   const edition = await published(store, print(null, 'one'))
-  await writeFile(join(dir, 'pointers', '0000000002'), JSON.stringify({ format: 2, number: 2 }))
+  await writeFile(join(dir, 'pointers', '0000000002'), JSON.stringify({ format: 3, number: 2 }))
   expect(await store.readEdition(2)).toMatchObject({ problem: 'too new' })
   expect(await store.currentEdition()).toEqual({ ...edition, next: 3 })
 })

@@ -12,6 +12,7 @@ import {
   type Entry,
   FORMAT,
   type LogSize,
+  type Pointer,
   type Root,
   readConfirmation,
   readPointer,
@@ -22,7 +23,7 @@ import {
   shardText,
   type Variant,
 } from './manifest.ts'
-import { type EncodedForm, openObjects, type Put, type StoreProblem } from './objects.ts'
+import { type EncodedForm, openObjects, type StoreProblem } from './objects.ts'
 
 export type Edition = {
   readonly number: number
@@ -38,7 +39,7 @@ export type Print = {
   readonly previous: Edition | null
   /** True when `changed` holds every path: nothing is then taken over from `previous`, so whatever was broken heals. */
   readonly everything: boolean
-  readonly changed: ReadonlyMap<string, Twins>
+  readonly changed: ReadonlyMap<string, Twins | Staged>
   readonly removed: readonly string[]
   readonly build: string
   readonly change: number
@@ -47,6 +48,9 @@ export type Print = {
   /** The highest number ever given out, when something outside the store remembers it: a lost store does not begin again at 1. */
   readonly after?: number
 }
+
+/** A page whose bytes are on their way to the disk and need not be kept in memory; what goes wrong is told when it is awaited. */
+export type Staged = { readonly placed: Promise<Entry> }
 
 /** A part of the manifest is damaged: only printing everything mends it. */
 export class BrokenManifest extends Error {}
@@ -62,7 +66,7 @@ export type Store = ReturnType<typeof openStore>
  */
 export function openStore(dir: string, { failpoint = failpointOf(null) }: { readonly failpoint?: Failpoint } = {}) {
   const shards = new Map<string, Shard>()
-  const staged = new WeakMap<Frozen, Promise<Put>>()
+  const onTheirWay = new Set<Promise<unknown>>()
   const objects = openObjects(dir, failpoint)
   const scratch = join(dir, 'scratch')
   const pointers = join(dir, 'pointers')
@@ -76,8 +80,11 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     differs,
     currentEdition,
     newestNumber,
+    numbers,
+    readPointer: pointerOf,
     readEdition,
     entry,
+    pastEntry,
     entries,
     paths,
     confirm,
@@ -85,13 +92,16 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     verify,
   }
 
-  /** Begins to write a page while others are still being rendered; `publish` waits for it and tells what went wrong. */
-  function stage({ fresh, stale }: Twins): void {
-    for (const one of stale === null ? [fresh] : [fresh, stale]) {
-      const placed = objects.put(one.body, 'page')
-      placed.catch(() => undefined)
-      staged.set(one, placed)
-    }
+  /**
+   * Begins to write a page while others are still being rendered; only some at a time, so that memory does not follow what is printed.
+   * `before` is what the path had: where nothing changed its files are only checked.
+   */
+  async function stage(twins: Twins, before: Entry | null = null): Promise<Staged> {
+    while (onTheirWay.size >= STAGED_AT_ONCE) await Promise.race(onTheirWay)
+    const placed = putTwins(twins, before)
+    const settled: Promise<unknown> = placed.catch(() => undefined).then(() => onTheirWay.delete(settled))
+    onTheirWay.add(settled)
+    return { placed }
   }
 
   /** A new edition, or 'overtaken' when another press published after `previous` was read. */
@@ -111,10 +121,12 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
   /** Whether these pages differ in any byte from what `previous` has: if not, a new edition would say nothing new. */
   async function differs(previous: Edition | null, changed: Print['changed'], removed: Print['removed']): Promise<boolean> {
     if (previous === null) return true
-    for (const [path, twins] of changed) {
+    for (const [path, page] of changed) {
       const before = await entry(previous, path)
-      if (before === null || before.sha256 !== sha256(twins.fresh.body)) return true
-      if ((before.stale?.sha256 ?? null) !== (twins.stale === null ? null : sha256(twins.stale.body))) return true
+      const { fresh, stale } = await hashesOf(page).catch((error: unknown) => {
+        throw writeError(error, `edition ${previous.next}`)
+      })
+      if (before === null || before.sha256 !== fresh || (before.stale?.sha256 ?? null) !== stale) return true
     }
     const gone = await Promise.all(removed.map((path) => entry(previous, path)))
     return gone.some((one) => one !== null)
@@ -134,17 +146,32 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
   async function newestNumber(known: number): Promise<number> {
     // Numbers are given out without gaps, so a poll need not list a folder that only ever grows.
     if (known > 0) return (await readIfThere(pointerFile(known + 1))) === null ? known : await newestNumber(known + 1)
-    const names = await readdir(pointers).catch((error: unknown) => unlessMissing(error, []))
-    return names.reduce((highest, name) => (/^\d{10}$/.test(name) ? Math.max(highest, Number(name)) : highest), 0)
+    return (await numbers()).at(-1) ?? 0
   }
 
-  async function readEdition(number: number): Promise<Edition | StoreProblem> {
+  /** All numbers with a pointer, in ascending order. */
+  async function numbers(): Promise<readonly number[]> {
+    const names = await readdir(pointers).catch((error: unknown) => unlessMissing(error, []))
+    return names
+      .filter((name) => /^\d{10}$/.test(name))
+      .map(Number)
+      .sort((a, b) => a - b)
+  }
+
+  /** When an edition was printed and where its manifest is, without looking at that. */
+  async function pointerOf(number: number): Promise<Pointer | StoreProblem> {
     const file = pointerFile(number)
     const bytes = await readIfThere(file).catch(() => 'unreadable' as const)
     if (bytes === null || bytes === 'unreadable') return { path: null, file, problem: bytes ?? 'missing' }
     const pointer = readPointer(bytes)
     if (pointer === 'too-new') return { path: null, file, problem: 'too new' }
-    if (pointer === null || pointer.number !== number) return { path: null, file, problem: 'malformed' }
+    return pointer === null || pointer.number !== number ? { path: null, file, problem: 'malformed' } : pointer
+  }
+
+  async function readEdition(number: number): Promise<Edition | StoreProblem> {
+    const pointer = await pointerOf(number)
+    if ('problem' in pointer) return pointer
+    const file = pointerFile(number)
     const object = await objects.read(pointer.manifest, null)
     if (!(object instanceof Uint8Array)) return object
     const root = readRoot(object)
@@ -158,14 +185,25 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     return Object.hasOwn(shard, path) ? (shard[path] ?? null) : null
   }
 
+  /** The same for an edition of the past: what is read for it is not kept, so that walking through editions needs no memory. */
+  async function pastEntry(edition: Edition, path: string): Promise<Entry | StoreProblem | null> {
+    const hash = edition.root.shards[shardKey(path)]
+    if (hash === undefined) return null
+    const read = await readShardAt(hash)
+    if ('problem' in read) return read.problem
+    return Object.hasOwn(read.shard, path) ? (read.shard[path] ?? null) : null
+  }
+
   /** The entries of one shard, by the SHA-256 that the root names. Throws when the shard is broken: verify first. */
   async function entries(shardHash: string): Promise<Shard> {
-    return await shardAt(shardHash)
+    const read = await readShardAt(shardHash)
+    if ('problem' in read) throw brokenManifest(read.problem)
+    return read.shard
   }
 
   async function paths(edition: Edition): Promise<readonly string[]> {
     const all: string[] = []
-    for (const hash of Object.values(edition.root.shards)) all.push(...Object.keys(await shardAt(hash)))
+    for (const hash of Object.values(edition.root.shards)) all.push(...Object.keys(await entries(hash)))
     return all.sort()
   }
 
@@ -184,32 +222,40 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     return bytes === null ? null : readConfirmation(bytes)
   }
 
-  /** Every file of the edition that is not in `alreadyVerified` is read and hashed; what was sound is added to it. Empty when all is sound. */
-  async function verify(edition: Edition, alreadyVerified: Set<string>): Promise<readonly StoreProblem[]> {
+  /**
+   * Every file of the edition is read and hashed, other than what it shares with `sound`, an edition that was verified, and the shards in
+   * `verified`, to which it adds. Empty when all is sound. What it costs and remembers follows what changed, not the length of history.
+   */
+  async function verify(edition: Edition, verified: Set<string>, sound: Edition | null = null): Promise<readonly StoreProblem[]> {
     const problems: StoreProblem[] = []
-    for (const hash of Object.values(edition.root.shards)) {
-      if (alreadyVerified.has(hash)) continue
-      const found = await shardProblems(hash, alreadyVerified)
-      if (found.length === 0) alreadyVerified.add(hash)
+    for (const [key, hash] of Object.entries(edition.root.shards)) {
+      const before = sound?.root.shards[key]
+      if (verified.has(hash) || before === hash) continue
+      const found = await shardProblems(hash, before)
+      if (found.length === 0) verified.add(hash)
       problems.push(...found)
     }
     return problems
   }
 
-  async function shardProblems(hash: string, verified: Set<string>): Promise<readonly StoreProblem[]> {
-    const bytes = await objects.read(hash, null)
-    if (!(bytes instanceof Uint8Array)) return [bytes]
-    const shard = readShard(bytes)
-    if (shard === null) return [{ path: null, file: objects.file(hash), problem: 'malformed' }]
-    const found = await inTurns(filesOf(shard), async ({ path, hash: expected, encoded }) => {
-      const key = encoded === undefined ? expected : `${encoded.of}.${encoded.encoding} ${expected}`
-      if (verified.has(key)) return null
+  async function shardProblems(hash: string, before: string | undefined): Promise<readonly StoreProblem[]> {
+    const shard = await readShardAt(hash)
+    if ('problem' in shard) return [shard.problem]
+    const earlier = before === undefined ? null : await readShardAt(before)
+    const known = new Set(earlier === null || 'problem' in earlier ? [] : filesOf(earlier.shard).map(({ hash }) => hash))
+    const files = filesOf(shard.shard).filter((file) => !known.has(file.hash))
+    const found = await inTurns(files, async ({ path, hash: expected, encoded }) => {
       const result = await objects.read(expected, path, encoded)
-      if (!(result instanceof Uint8Array)) return result
-      verified.add(key)
-      return null
+      return result instanceof Uint8Array ? null : result
     })
     return found.filter((problem) => problem !== null)
+  }
+
+  async function readShardAt(hash: string): Promise<{ readonly shard: Shard } | { readonly problem: StoreProblem }> {
+    const bytes = await objects.read(hash, null)
+    if (!(bytes instanceof Uint8Array)) return { problem: bytes }
+    const shard = readShard(bytes)
+    return shard === null ? { problem: { path: null, file: objects.file(hash), problem: 'malformed' } } : { shard }
   }
 
   async function numberFor({ previous, after = 0 }: Print): Promise<number | null> {
@@ -220,7 +266,7 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
   async function writeEdition(print: Print, number: number): Promise<Root> {
     await Promise.all([scratch, pointers, objects.root].map(ensureFolder))
     await sweepScratch()
-    const written = await inTurns([...print.changed], async ([path, twins]) => [path, await putTwins(twins)] as const)
+    const written = await inTurns([...print.changed], async ([path, page]) => [path, await ('placed' in page ? page.placed : putTwins(page))] as const)
     const shardHashes = await writeShards(print, new Map(written))
     const { build, change, log, previous, everything } = print
     const root: Root = {
@@ -249,14 +295,14 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
     }
   }
 
-  async function putTwins({ fresh, stale }: Twins): Promise<Entry> {
-    const entry = await putVariant(fresh)
-    return stale === null ? entry : { ...entry, stale: await putVariant(stale) }
+  async function putTwins({ fresh, stale }: Twins, before: Entry | null = null): Promise<Entry> {
+    const entry = await putVariant(fresh, before)
+    return stale === null ? entry : { ...entry, stale: await putVariant(stale, before?.stale ?? null) }
   }
 
-  async function putVariant(frozen: Frozen): Promise<Variant> {
+  async function putVariant(frozen: Frozen, before: Variant | null): Promise<Variant> {
     const { type, csp, status, disposition } = frozen
-    const object = await (staged.get(frozen) ?? objects.put(frozen.body, 'page'))
+    const object = await objects.put(frozen.body, 'page', before)
     return { ...object, type, csp, ...(status === undefined ? {} : { status }), ...(disposition === undefined ? {} : { disposition }) }
   }
 
@@ -298,16 +344,10 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
 
   async function shardAt(hash: string | undefined): Promise<Shard> {
     if (hash === undefined) return {}
-    const known = shards.get(hash)
-    if (known !== undefined) return known
-    const bytes = await objects.read(hash, null)
-    const shard = bytes instanceof Uint8Array ? readShard(bytes) : null
-    if (shard === null)
-      throw new BrokenManifest(
-        `${objects.file(hash)} of the manifest is ${bytes instanceof Uint8Array ? 'malformed' : bytes.problem}: print everything to heal it`,
-      )
-    if (shards.size >= SHARDS_KEPT) shards.delete(shards.keys().next().value ?? '')
+    const shard = shards.get(hash) ?? (await entries(hash))
+    shards.delete(hash)
     shards.set(hash, shard)
+    if (shards.size > SHARDS_KEPT) shards.delete(shards.keys().next().value ?? '')
     return shard
   }
 
@@ -321,7 +361,10 @@ export function openStore(dir: string, { failpoint = failpointOf(null) }: { read
   }
 }
 
-const SHARDS_KEPT = 512
+/** More than one update touches. */
+const SHARDS_KEPT = 64
+/** Each may be compressed in two ways, which takes some megabytes while it lasts. */
+const STAGED_AT_ONCE = 8
 const SCRATCH_KEPT_MS = 60 * 60 * 1000
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
@@ -331,6 +374,16 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'writing is not allowed',
   EPERM: 'writing is not allowed',
   EIO: 'the disk fails',
+}
+
+async function hashesOf(page: Twins | Staged): Promise<{ readonly fresh: string; readonly stale: string | null }> {
+  if (!('placed' in page)) return { fresh: sha256(page.fresh.body), stale: page.stale === null ? null : sha256(page.stale.body) }
+  const entry = await page.placed
+  return { fresh: entry.sha256, stale: entry.stale?.sha256 ?? null }
+}
+
+function brokenManifest({ file, problem }: StoreProblem): BrokenManifest {
+  return new BrokenManifest(`${file} of the manifest is ${problem}: print everything to heal it`)
 }
 
 type StoredFile = { readonly path: string; readonly hash: string; readonly encoded?: EncodedForm }
