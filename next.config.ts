@@ -6,19 +6,30 @@ const KOREAN_PATHS = [
   '/dependencies/:slug',
   '/incidents/:id',
   '/history',
-  '/history/:month',
+  '/history/:period',
+  '/history/:period/:impact',
+  '/services/:slug/uptime',
+  '/services/:slug/history/:year',
+  '/can-i',
+  '/can-i/:shortcut',
+  '/dependencies',
+  '/maintenance',
+  '/maintenance/:id',
+  '/uptime',
+  '/uptime/:period',
+  '/editions',
+  '/search',
+  '/api',
+  '/embed',
   '/postmortems',
   '/postmortems/:slug',
   '/postmortems/:slug/:revision(r\\d+)',
   '/postmortems/:slug/diff/:pair',
   '/promises',
   '/promises/:postmortem/:item',
-  '/promises.atom',
   '/verify',
   '/about',
   '/404',
-  '/status.txt',
-  '/history.atom',
 ]
 
 const config: NextConfig = {
@@ -34,9 +45,6 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', destination: '/ko' },
-      // A segment cannot end in `.atom` and have a name of its own, so the feed of one promise lies below it.
-      { source: '/promises/:postmortem/:item.atom', destination: '/ko/promises/:postmortem/:item/atom' },
-      { source: '/en/promises/:postmortem/:item.atom', destination: '/en/promises/:postmortem/:item/atom' },
       ...KOREAN_PATHS.map((path) => ({
         source: path,
         destination: `/ko${path}`,

@@ -9,7 +9,7 @@ import { apa, bibtex, cslItem, ris } from '#formats/citation.ts'
 import { citedRevision } from '#formats/citation-of.ts'
 import type { CitedRevision } from '#formats/cited-revision.ts'
 import type { RevisionRecord } from '#ui/record.tsx'
-import { publicOrigin } from './publication.ts'
+import { publicOrigin } from './public-origin.ts'
 
 /** What stands below the article of a revision, and what is said of it in the head; nothing in it comes from a later one. */
 export async function recordOf(

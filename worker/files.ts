@@ -1,5 +1,6 @@
 import { commitmentLines } from '#data/commitments.ts'
 import { incidentRecord } from '#data/incidents.ts'
+import { maintenanceLines } from '#data/maintenances.ts'
 import type { Touch } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { StoredFile } from '#edition/freeze.ts'
@@ -33,14 +34,19 @@ export function printedFiles(tools: KeyFilesTools): PrintedFiles {
   }
 }
 
-const INCIDENT_RECORD = /^\/incidents\/([a-z0-9]{12})\/updates\.ndjson$/
-const COMMITMENT_RECORD = /^\/promises\/(PM-[^/]+\/[^/]+)\.ndjson$/
+/** Public records: the group of the path names what is recorded. */
+const RECORDS: readonly (readonly [path: RegExp, linesOf: (id: string, moment: Moment) => Promise<readonly Uint8Array[]>])[] = [
+  [/^\/incidents\/([a-z0-9]{12})\/updates\.ndjson$/, incidentRecord],
+  [/^\/maintenance\/([a-z0-9]{12})\/updates\.ndjson$/, maintenanceLines],
+  [/^\/promises\/(PM-[^/]+\/[^/]+)\.ndjson$/, commitmentLines],
+]
 
 async function recordAt(path: string, moment: Moment): Promise<StoredFile | null> {
-  const incident = INCIDENT_RECORD.exec(path)?.[1]
-  const commitment = COMMITMENT_RECORD.exec(path)?.[1]
-  if (incident !== undefined) return lines(path, await incidentRecord(incident, moment))
-  return commitment === undefined ? null : lines(path, await commitmentLines(commitment, moment))
+  for (const [pattern, linesOf] of RECORDS) {
+    const id = pattern.exec(path)?.[1]
+    if (id !== undefined) return lines(path, await linesOf(id, moment))
+  }
+  return null
 }
 
 const LINE_END = Buffer.from('\n')

@@ -58,7 +58,7 @@ async function press() {
   }
   const logbook = await openLogbook(settings, { store, now, failpoint })
   const files = printedFiles(logbook.published)
-  const tools = { store, office: office.settings, site: siteAt, sequence: logbook.sequence, files, now, failpoint, report: () => {} }
+  const tools = { store, office: office.settings, site: siteAt, sequence: logbook.sequence, files, outlet: async () => null, now, failpoint, report: () => {} }
   const textAt = async (edition: Edition, path: string) => {
     const entry = await store.entry(edition, path)
     const object = entry === null ? null : await store.readObject(entry.sha256, path)

@@ -16,10 +16,15 @@ import { log, logQuietly, sentenceOf } from './log.ts'
 import { closeLogDays } from './log-days.ts'
 import { openLogbook } from './logbook.ts'
 import { type Loop, loop } from './loop.ts'
+import { recordTurns, stepMaintenances } from './maintenance.ts'
 import { currentBuild, type Office } from './office.ts'
+import { outletsOf } from './outlets.ts'
 import { recordPassings } from './passing.ts'
+import { openPictures } from './pictures.ts'
 import { openPress } from './press.ts'
+import { editionRecorder } from './printed-editions.ts'
 import { workerSettings } from './settings.ts'
+import { uptimeKeeper } from './uptime.ts'
 
 /** Everything that happens by itself. */
 const settings = workerSettings(process.env)
@@ -37,13 +42,17 @@ const press = openPress({
   site: siteAt,
   sequence: logbook.sequence,
   files: printedFiles(logbook.published),
+  outlet: outletsOf(new URL(settings.office.publicOrigin).origin, openPictures(settings.pictures)),
   now,
   failpoint,
   report: (printing) => process.send?.({ printing }),
 })
+const recordPrinted = editionRecorder(store)
 
 /** Mirrors may know more of the log than this machine does. */
 const CHECK_LOG_EVERY_MS = 5 * 60_000
+
+const keepUptime = uptimeKeeper()
 
 let lastFullPrint: string | null = null
 let passedUntil = now()
@@ -58,6 +67,14 @@ async function printChanges(): Promise<void> {
   log('printed', { edition: edition.number, change: edition.root.change })
   await confirm()
   process.send?.({ printed: { number: edition.number } })
+}
+
+/** What nobody waits for: feeds, pictures, figures, lists. */
+async function printLater(): Promise<void> {
+  const edition = await press.followUp()
+  if (edition === null) return
+  log('printed', { edition: edition.number, change: edition.root.change, scope: 'later' })
+  await confirm()
 }
 
 /** At start, and on each new day in Seoul: the bars move on, and whatever was missed is healed. */
@@ -79,6 +96,7 @@ async function confirm(): Promise<void> {
   await failpoint('print.confirmed')
   await recordPress({ printedChange: edition.root.change, editionNumber: edition.number, problem: null, at: now() })
   await failpoint('print.change-recorded')
+  await recordPrinted(edition.number)
   isFailing = false
   isConfirmed = true
 }
@@ -86,7 +104,12 @@ async function confirm(): Promise<void> {
 async function notePassings(): Promise<void> {
   const moment = { now: now(), change: await newestChange() }
   await recordPassings(passedUntil, moment, await services(moment))
+  await recordTurns(passedUntil, moment)
   passedUntil = moment.now
+}
+
+async function noteMaintenances(): Promise<void> {
+  await stepMaintenances({ now: now(), change: await newestChange() })
 }
 
 async function printingFailed(error: unknown): Promise<void> {
@@ -107,13 +130,20 @@ const printing = loop(1_000, printChanges, (error) => void printingFailed(error)
 const jobs = listenForJobs(settings.databaseUrl, { print: wakePress })
 const loops: readonly Loop[] = [
   printing,
+  loop(500, printLater, (error) => void printingFailed(error)),
   loop(1_000, printAllOnNewDay, (error) => void printingFailed(error)),
   loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
   loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
+  loop(1_000, noteMaintenances, (error) => logQuietly('maintenances-failed', error)),
   loop(
     5_000,
     () => closeLogDays(logbook.isPaused(), now()),
     (error) => logQuietly('log-days-failed', error),
+  ),
+  loop(
+    5_000,
+    () => keepUptime(now()),
+    (error) => logQuietly('uptime-failed', error),
   ),
   loop(CHECK_LOG_EVERY_MS, logbook.check, (error) => logQuietly('log-check-failed', error)),
   loop(10_000, logbook.askOutsiders, (error) => logQuietly('witnesses-failed', error)),

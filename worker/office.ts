@@ -4,6 +4,8 @@ import type { Failpoint } from '#edition/failpoint.ts'
 import { freeze, freezeFile, type StoredFile } from '#edition/freeze.ts'
 import type { Twins } from '#edition/frozen.ts'
 import { contentTypeOf } from '#edition/paths.ts'
+import type { Staged } from '#edition/store.ts'
+import type { ReadOutlet } from './outlets.ts'
 
 /** Where Next renders for the press, and what its pages may not contain. */
 export type Office = {
@@ -18,7 +20,9 @@ export type Office = {
 }
 
 /** Next answers about as fast with three requests at a time as with ten. */
-const AT_ONCE = 3
+const PAGES_AT_ONCE = 3
+/** What the worker prints by itself goes on while it waits for Next. */
+const FILES_AT_ONCE = 2
 const TIMEOUT_MS = 15_000
 /** An incident with three hundred updates of the greatest length, in one language. */
 const MAX_PAGE_BYTES = 16 * 1024 * 1024
@@ -34,38 +38,51 @@ export async function renderPages(
     readonly edition: number
     /** A file that is printed as it is stored; null for a path that Next renders. */
     readonly fileAt: (path: string) => Promise<StoredFile | null>
+    /** What machines read at a path; null for a path that Next renders. */
+    readonly outlet: ReadOutlet
     readonly failpoint: Failpoint
-    /** Hears of each page as soon as it is frozen. */
-    readonly stage: (page: Twins) => void
+    /** Gets each page as soon as it is frozen. */
+    readonly stage: (page: Twins, path: string) => Promise<Staged>
     readonly report: (progress: { readonly done: number; readonly of: number }) => void
   },
-): Promise<ReadonlyMap<string, Twins>> {
-  const pages = new Map<string, Twins>()
+): Promise<ReadonlyMap<string, Staged>> {
+  const pages = new Map<string, Staged>()
   const styles = new Map<string, string>()
-  const queue = [...paths]
   const files = new Set(await readdir('public'))
-  const line = async () => {
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+  const line = async (queue: Iterable<string>) => {
+    for (const path of queue) {
       const stored = await print.fileAt(path)
-      const page = stored === null ? await rendered(office, path, { print, files, styles }) : frozenFile(office, stored)
-      print.stage(page)
-      pages.set(path, page)
+      const page = stored === null ? await printedPage(office, path, { print, files, styles }) : frozenFile(office, stored)
+      pages.set(path, await print.stage(page, path))
       await print.failpoint('print.page-frozen')
       print.report({ done: pages.size, of: paths.length })
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, line))
+  // Lines share an iterator: each takes the next path that none of them has.
+  const lines = (count: number, queue: Iterable<string>) => Array.from({ length: count }, () => line(queue))
+  const [html, others] = [paths.filter(isHtml), paths.filter((path) => !isHtml(path))]
+  await Promise.all([...lines(PAGES_AT_ONCE, html.values()), ...lines(FILES_AT_ONCE, others.values())])
   return pages
 }
 
+function isHtml(path: string): boolean {
+  return contentTypeOf(path).startsWith('text/html')
+}
+
 type Rendering = {
-  readonly print: { readonly moment: Moment; readonly edition: number; readonly failpoint: Failpoint }
+  readonly print: { readonly moment: Moment; readonly edition: number; readonly failpoint: Failpoint; readonly outlet: ReadOutlet }
   readonly files: ReadonlySet<string>
   readonly styles: Map<string, string>
 }
 
-async function rendered(office: Office, path: string, { print, files, styles }: Rendering): Promise<Twins> {
-  const answer = files.has(path.slice(1)) ? await publicFile(office, path) : await askOffice(office, path, print)
+async function printedPage(office: Office, path: string, rendering: Rendering): Promise<Twins> {
+  const outlet = await rendering.print.outlet(path, rendering.print)
+  if (outlet instanceof Uint8Array) return frozenFile(office, { path, type: contentTypeOf(path), bytes: outlet })
+  return rendered(office, path, outlet, rendering)
+}
+
+async function rendered(office: Office, path: string, outlet: string | null, { print, files, styles }: Rendering): Promise<Twins> {
+  const answer = await answerFor(office, path, outlet, { print, files })
   await print.failpoint('print.page-rendered')
   await fetchStyles(office, answer.body, styles)
   return frozen(office, path, answer, styles)
@@ -80,9 +97,14 @@ function frozenFile(office: Office, file: StoredFile): Twins {
 
 type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
-/** Files of `public/` are pages of the edition too; nobody renders them. */
-async function publicFile(office: Office, path: string): Promise<Answer> {
-  return { status: 200, headers: { 'content-type': contentTypeOf(path), 'x-bongsu-build': office.build() }, body: await readFile(`public${path}`, 'utf8') }
+async function answerFor(office: Office, path: string, outlet: string | null, { print, files }: Omit<Rendering, 'styles'>): Promise<Answer> {
+  if (outlet !== null) return own(office, path, outlet)
+  return files.has(path.slice(1)) ? own(office, path, await readFile(`public${path}`, 'utf8')) : askOffice(office, path, print)
+}
+
+/** Outlets and the files of `public/` are pages of the edition too, but Next does not render them. */
+function own(office: Office, path: string, body: string): Answer {
+  return { status: 200, headers: { 'content-type': contentTypeOf(path), 'x-bongsu-build': office.build() }, body }
 }
 
 async function askOffice(office: Office, path: string, print: { readonly moment: Moment; readonly edition: number }): Promise<Answer> {

@@ -55,6 +55,7 @@ function pressIn(dir: string) {
       site: siteAt,
       sequence: async () => ({ number: 1, size: 0 }),
       files,
+      outlet: async () => null,
       now: () => now,
       failpoint,
       report: () => {},
@@ -108,6 +109,24 @@ test('an update prints only what it touches, and all of it shows the same change
     ),
   )
   expect(texts).toEqual([`${second.root.change}\n`, `${second.root.change}\n`])
+})
+
+test('feeds and lists follow right after, once, and what failed is tried again', async () => {
+  const id = await incident()
+  const press = pressIn(folder)
+  const first = await press.printAll()
+  expect(await press.followUp()).toBe(null)
+  await postUpdate(staff, id, said(), now)
+  await press.catchUp()
+  expect(office.asked).toContain('/history.atom')
+  office.asked.length = 0
+  office.spoil = (url): Record<string, string> => (url === '/history.atom' ? { 'set-cookie': 'a=b' } : {})
+  await expect(press.followUp()).rejects.toThrow('/history.atom must not be printed')
+  office.spoil = () => ({})
+  expect((await press.followUp())?.number).toBeGreaterThan(first.number + 1)
+  expect(office.asked).toEqual(expect.arrayContaining(['/history.atom', '/en/history.atom']))
+  expect(office.asked).not.toContain('/')
+  expect(await press.followUp()).toBe(null)
 })
 
 test('nothing new prints nothing', async () => {

@@ -4,10 +4,12 @@ import type { Moment } from '#domain/moment.ts'
 import type { Site } from '#domain/site.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
 import type { StoredFile } from '#edition/freeze.ts'
-import type { LogSize } from '#edition/manifest.ts'
-import { allPaths, touchedPaths } from '#edition/paths.ts'
+import type { Twins } from '#edition/frozen.ts'
+import { type LogSize, shardKey, subjectOf } from '#edition/manifest.ts'
+import { allPaths, touchedLater, touchedPaths } from '#edition/paths.ts'
 import { BrokenManifest, type Edition, type Store } from '#edition/store.ts'
 import { type Office, renderPages } from './office.ts'
+import type { ReadOutlet } from './outlets.ts'
 
 /** What the press needs from outside; tests pass their own. */
 export type PressTools = {
@@ -17,6 +19,7 @@ export type PressTools = {
   /** Gives every leaf up to a change its place in the log and has the new size signed; null while no log may be signed. */
   readonly sequence: (change: number) => Promise<LogSize | null>
   readonly files: PrintedFiles
+  readonly outlet: ReadOutlet
   readonly now: () => Date
   readonly failpoint: Failpoint
   readonly report: (progress: { readonly done: number; readonly of: number }) => void
@@ -40,26 +43,54 @@ export type Press = {
   readonly printAll: () => Promise<Edition>
   /** Prints what changed since the current edition. */
   readonly catchUp: () => Promise<Edition>
+  /**
+   * Prints what nobody waits for of the changes that were printed since: feeds, pictures, figures, lists; null when that is
+   * nothing. What a killed press left undone is healed by the full print at its next start.
+   */
+  readonly followUp: () => Promise<Edition | null>
 }
 
-const PIECE_PAGES = 100
+const PIECE_PAGES = 200
+const MOMENT_SHARED_MS = 30_000
+/** Small, so that an update that is posted meanwhile waits for a moment only. */
+const LATER_PIECE_PAGES = 25
 
 /** One print at a time in this process; between processes the store's compare-and-swap decides. */
 export function openPress(tools: PressTools): Press {
+  const later = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (scope: Scope) => {
-    const next = last.then(() => printOrHeal(tools, scope))
+    const next = last.then(() => printOrHeal(tools, scope, later))
     last = next.catch(() => undefined)
     return next
   }
-  return { printAll: () => printPieces(tools, inTurn), catchUp: () => inTurn({ kind: 'changes' }) }
+  const followUp = async () => {
+    const paths = [...later]
+    later.clear()
+    let edition: Edition | null = null
+    for (let start = 0; start < paths.length; start += LATER_PIECE_PAGES) {
+      const piece = paths.slice(start, start + LATER_PIECE_PAGES)
+      edition = await inTurn({ kind: 'piece', paths: piece, removed: [] }).catch((error: unknown) => {
+        for (const path of paths.slice(start)) later.add(path)
+        throw error
+      })
+    }
+    return edition
+  }
+  return { printAll: () => printPieces(tools, inTurn), catchUp: () => inTurn({ kind: 'changes' }), followUp }
 }
 
 type Scope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'changes' }
   /** These pages as well, whether they changed or not, and no longer those. */
-  | { readonly kind: 'piece'; readonly paths: readonly string[]; readonly removed: readonly string[] }
+  | {
+      readonly kind: 'piece'
+      readonly paths: readonly string[]
+      readonly removed: readonly string[]
+      /** Of the piece before: pieces that show one moment share what they read. */
+      readonly moment?: Moment
+    }
 
 async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<Edition>): Promise<Edition> {
   const isFirst = (await tools.store.currentEdition()) === null
@@ -72,34 +103,46 @@ async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<
   // A paused log may mean that a backup was restored: what only the edition still has must not vanish.
   const gone = log === null ? [] : (await tools.store.paths(current)).filter((path) => !kept.has(path))
   let edition = current
+  const ordered = bySubject(all)
   for (let start = 0; start < all.length; start += PIECE_PAGES) {
-    const paths = all.slice(start, start + PIECE_PAGES)
-    edition = await inTurn({ kind: 'piece', paths, removed: start === 0 ? gone : [] })
+    const paths = ordered.slice(start, start + PIECE_PAGES)
+    const { change, printedAt } = edition.root
+    edition = await inTurn({ kind: 'piece', paths, removed: start === 0 ? gone : [], moment: { now: new Date(printedAt), change } })
     tools.report({ done: Math.min(all.length, start + PIECE_PAGES), of: all.length })
   }
   return edition
 }
 
-async function printOrHeal(tools: PressTools, scope: Scope): Promise<Edition> {
+/** Neighbours in the manifest, so that a piece rewrites the few shards that it lies in; what is about the same thing shares what it reads. */
+function bySubject(paths: readonly string[]): readonly string[] {
+  const keyed = paths.map((path) => ({ path, key: `${shardKey(path)} ${subjectOf(path)}` }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ path }) => path)
+}
+
+async function printOrHeal(tools: PressTools, scope: Scope, later: Set<string>): Promise<Edition> {
   try {
-    return await print(tools, scope)
+    return await print(tools, scope, later)
   } catch (error) {
-    if (error instanceof BrokenManifest) return print(tools, { kind: 'everything' })
+    if (error instanceof BrokenManifest) return print(tools, { kind: 'everything' }, later)
     throw error
   }
 }
 
-async function print(tools: PressTools, scope: Scope): Promise<Edition> {
+/** What is left for the second lane is added to `later`. */
+async function print(tools: PressTools, scope: Scope, later: Set<string>): Promise<Edition> {
   const current = await tools.store.currentEdition()
   const wanted = await newestChangeAbove(current, tools.now())
   await tools.failpoint('print.wanted')
   if (current !== null && scope.kind === 'changes' && current.root.change >= wanted) return current
-  const moment = { now: tools.now(), change: wanted }
+  const moment = momentOf(scope, current, { now: tools.now(), change: wanted })
   const edition = current?.next ?? 1
   const touches = current === null ? [] : (await changesBetween(current.root.change, wanted)).map((change) => change.touch)
+  // A manifest that is to be healed is not asked.
+  const before = scope.kind === 'everything' ? null : current
+  const stage = async (page: Twins, path: string) => tools.store.stage(page, before === null ? null : await tools.store.entry(before, path))
   const render = (paths: readonly string[], log: LogSize | null, report: PressTools['report']) => {
     const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
-    return renderPages(tools.office, paths, { moment, edition, fileAt, failpoint: tools.failpoint, stage: tools.store.stage, report })
+    return renderPages(tools.office, paths, { moment, edition, fileAt, outlet: tools.outlet, failpoint: tools.failpoint, stage, report })
   }
   const early = scope.kind === 'changes' ? withoutLog(touches) : []
   const [log, first] = await Promise.all([tools.sequence(wanted), render(early, null, () => {})])
@@ -117,7 +160,17 @@ async function print(tools: PressTools, scope: Scope): Promise<Edition> {
     log: log ?? current?.root.log ?? null,
     printedAt: moment.now,
   })
-  return published.ok ? published.edition : print(tools, scope)
+  if (!published.ok) return print(tools, scope, later)
+  for (const path of plan.everything ? [] : touches.flatMap(touchedLater)) later.add(path)
+  return published.edition
+}
+
+/** Editions never go back in time, not even by the moment that two pieces share. */
+function momentOf(scope: Scope, current: Edition | null, newest: Moment): Moment {
+  const shared = scope.kind === 'piece' ? scope.moment : undefined
+  if (shared === undefined || current === null || shared.change !== newest.change) return newest
+  const isPast = shared.now < new Date(current.root.printedAt) || newest.now.getTime() - shared.now.getTime() >= MOMENT_SHARED_MS
+  return isPast ? newest : shared
 }
 
 /** A restored backup knows fewer changes than were printed: its next ones are numbered above them, or readers would never see them. */
@@ -141,7 +194,7 @@ type Planning = { readonly scope: Scope; readonly current: Edition | null; reado
 async function planOf(tools: PressTools, { scope, current, touches, print }: Planning): Promise<Plan> {
   const touched = touches.map(touchedPaths)
   if (scope.kind === 'everything' || current === null || touched.includes('everything')) {
-    const paths = [...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))]
+    const paths = bySubject([...allPaths(await tools.site(print.moment)), ...(await tools.files.all(print))])
     // While the log is paused its files stay as they were printed.
     return { paths, removed: [], everything: scope.kind === 'everything' || current === null || print.log !== null }
   }

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { type Clock, parseClock } from '#domain/clock.ts'
 import type { Office } from './office.ts'
 
 export type WorkerSettings = {
   readonly databaseUrl: string
   readonly editions: string
+  /** The folder where drawn pictures are kept. */
+  readonly pictures: string
   readonly clock: Clock | null
   readonly confirmEveryMs: number
   readonly log: LogSettings
@@ -31,6 +34,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   return {
     databaseUrl,
     editions: wanted(env, 'BONGSU_EDITIONS'),
+    pictures: join(wanted(env, 'BONGSU_HOME'), 'pictures'),
     clock: env.BONGSU_CLOCK ? parseClock(env.BONGSU_CLOCK) : null,
     confirmEveryMs: Math.min(60_000, staleAfterMs / 3),
     log: logSettings(env),

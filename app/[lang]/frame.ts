@@ -1,5 +1,5 @@
 import { printing } from '#app/printing.ts'
-import { publicOrigin } from '#app/publication.ts'
+import { publicOrigin } from '#app/public-origin.ts'
 import { installation } from '#data/installation.ts'
 import type { Frame } from '#ui/frame.ts'
 

@@ -36,6 +36,6 @@ function bodyOf(url: string, change: string): string {
   const type = contentTypeOf(url)
   if (type.startsWith('text/html'))
     return `<!doctype html><html lang="ko"><head><meta name="bongsu-build" content="b1"><title>${url}</title></head><body>${change}</body></html>`
-  if (type.startsWith('application/json')) return JSON.stringify({ change })
+  if (/[/+]json/.test(type)) return JSON.stringify({ change })
   return type.startsWith('text/plain') ? `${change}\n` : `<?xml version="1.0" encoding="UTF-8"?><r>${change}</r>`
 }

@@ -1,3 +1,4 @@
+import '#ui/commitment.css'
 import { commitments } from '#data/commitments.ts'
 import { CommitmentsPage } from '#ui/commitment-list.tsx'
 import { printingFrame } from '../frame.ts'

@@ -1,3 +1,4 @@
+import '#ui/record.css'
 import { checkpointNote, type LogHead, logHead, logPolicy, logProblem, lostTexts, type PublicKey, placeOf, publicKeys } from '#data/log.ts'
 import { countedList } from '#data/log-days.ts'
 import { type Listed, postmortems, revisionFiles } from '#data/postmortems.ts'

@@ -1,3 +1,5 @@
+import '#ui/postmortem.css'
+import '#ui/record.css'
 import { notFound } from 'next/navigation'
 import { recordOf } from '#app/postmortem-record.ts'
 import { commitments } from '#data/commitments.ts'
@@ -6,6 +8,7 @@ import { isOwed } from '#domain/commitment.ts'
 import { stageClock } from '#domain/revision.ts'
 import { reportJsonLd } from '#formats/report-json-ld.ts'
 import { latestLinks } from '#formats/signposting.ts'
+import { markdownLink } from '#ui/feed-links.ts'
 import { PostmortemPage } from '#ui/postmortem-page.tsx'
 import { StageClock } from '#ui/record.tsx'
 import { printingFrame } from '../../frame.ts'
@@ -27,7 +30,7 @@ export default async function LatestRevision({ params }: { readonly params: Prom
       facts={found.facts}
       article={found.article[language]}
       record={record}
-      links={latestLinks(cited, language)}
+      links={[...latestLinks(cited, language), markdownLink(`/postmortems/${slug}`, language)]}
       jsonLd={reportJsonLd(cited, language)}
     >
       <StageClock states={stageClock(found.facts, record.revisions, open, moment.now)} language={language} />

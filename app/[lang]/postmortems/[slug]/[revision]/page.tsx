@@ -1,3 +1,5 @@
+import '#ui/postmortem.css'
+import '#ui/record.css'
 import { notFound } from 'next/navigation'
 import { recordOf } from '#app/postmortem-record.ts'
 import { published } from '#data/postmortems.ts'

@@ -1,3 +1,4 @@
+import '#ui/postmortem.css'
 import { notFound } from 'next/navigation'
 import { published, revisionFile, revisions } from '#data/postmortems.ts'
 import { articleBlocks, factsDiff, textDiff } from '#domain/postmortem-diff.ts'
