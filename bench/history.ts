@@ -4,12 +4,13 @@ import { database } from '#data/database.ts'
 import { newId } from '#data/identifier.ts'
 import { addService, services } from '#data/services.ts'
 import type { Phase } from '#domain/incident.ts'
+import { DAY_MS } from '#domain/seoul.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 /** 400 real incidents with their updates, by mrshu/github-statuses; read from beside the clone, never copied into it. */
 const CORPUS = '../shared/corpora/github-status-history/incidents.jsonl'
-const YEAR_MS = 365 * 24 * 3_600_000
+const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000
 
 type Recorded = {
   readonly title: string
@@ -23,7 +24,7 @@ export function isHistoryThere(): boolean {
   return existsSync(CORPUS)
 }
 
-/** The real history, repeated further and further into the past until there are `count` incidents, all of them over. */
+/** The real history again and again, spread over the last ten years, until there are `count` incidents, all of them over. */
 export async function fillHistory(count: number): Promise<void> {
   const recorded = readFileSync(CORPUS, 'utf8')
     .trim()
@@ -31,10 +32,16 @@ export async function fillHistory(count: number): Promise<void> {
     .map((line) => JSON.parse(line) as Recorded)
   const functions = await functionIds()
   const change = (await database().change.aggregate({ _max: { number: true } }))._max.number ?? 0
+  const starts = recorded.map((one) => Date.parse(one.started_at))
+  const [first, last] = [Math.min(...starts), Math.max(...starts)]
+  const rounds = Math.max(1, Math.ceil(count / recorded.length) - 1)
+  const laterMs = Date.now() - DAY_MS * 2 - last
+  const apartMs = (TEN_YEARS_MS - (last - first)) / rounds
   const rows = Array.from({ length: count }, (_, index) => {
     const source = recorded[index % recorded.length]
     if (source === undefined) throw new Error(`${CORPUS} is empty`)
-    return incidentRows(source, Math.floor(index / recorded.length) * 3 * YEAR_MS, functions[index % functions.length] ?? '', change)
+    const agoMs = Math.floor(index / recorded.length) * apartMs - laterMs
+    return incidentRows(source, agoMs, functions[index % functions.length] ?? '', change)
   })
   for (let start = 0; start < rows.length; start += 500) await insert(rows.slice(start, start + 500))
 }

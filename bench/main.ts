@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { System } from '#e2e/system.ts'
 import { benchFront } from './front.ts'
 import { isHistoryThere } from './history.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchLog } from './log.ts'
 import { benchNext } from './next.ts'
 import { benchPage } from './page.ts'
@@ -14,7 +15,7 @@ import { benchVerify } from './verify.ts'
 const CHROMIUMS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
 /** `npm run bench -- page print` measures these parts alone. */
-const PARTS = ['page', 'publish', 'front', 'next', 'print', 'log', 'verify'] as const
+const PARTS = ['page', 'publish', 'front', 'next', 'lighthouse', 'print', 'log', 'verify'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part)
 
@@ -22,13 +23,13 @@ async function main(): Promise<void> {
   const unknown = asked.filter((part) => !PARTS.some((one) => one === part))
   if (unknown.length > 0) return console.error(`There is no part ${unknown.join(', ')}: name some of ${PARTS.join(', ')}.`)
   console.log('| figure | measured | goal | reached |\n|---|---|---|---|')
-  if (PARTS.slice(0, 4).some(isAsked)) await measureSystem()
+  if (PARTS.slice(0, 5).some(isAsked)) await measureSystem()
   if (isAsked('log')) show(await benchLog())
   if (isAsked('verify')) show(await benchVerify())
   if (isAsked('print')) show(isHistoryThere() ? await benchPrint() : [NO_HISTORY])
 }
 
-const NO_HISTORY: BenchRow = { name: 'printing with 10 and 5,000 incidents', figure: 'skipped: the corpus is not beside the clone', goal: '', reached: null }
+const NO_HISTORY: BenchRow = { name: 'printing with 10 and 10,000 incidents', figure: 'skipped: the corpus is not beside the clone', goal: '', reached: null }
 
 async function measureSystem(): Promise<void> {
   const system = await System.start('bench')
@@ -38,6 +39,7 @@ async function measureSystem(): Promise<void> {
     if (isAsked('next')) show(await benchNext(system))
     // Readers' figures are those of the front alone: nothing else may take its cores.
     for (const part of ['worker', 'office', 'postgres'] as const) await system.kill(part)
+    if (isAsked('lighthouse')) show(await benchLighthouse(system))
     if (isAsked('page')) show(await benchPage(system.origin, chromium))
     if (isAsked('front')) show(await benchFront({ editions: system.settings.editions }))
   } finally {

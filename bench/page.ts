@@ -19,7 +19,7 @@ export async function benchPage(origin: string, chromiumPath: string | undefined
       goal: '≤ 60,000 B',
       reached: report > 0 && report <= POSTMORTEM_MAX_BYTES,
     },
-    { name: 'requests until the overview is complete', figure: String(requests), goal: '≤ 2', reached: requests <= 2 },
+    { name: 'requests until the overview is complete, its icon and script among them', figure: String(requests), goal: '≤ 3', reached: requests <= 3 },
     { name: `largest contentful paint on a slow phone, median of ${RUNS}`, figure: milliseconds(lcpMs), goal: '≤ 500 ms', reached: lcpMs <= 500 },
     { name: 'layout shift there', figure: shift.toFixed(3), goal: '0', reached: shift === 0 },
   ]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { openIncident, postUpdate } from '#data/incidents.ts'
@@ -6,6 +7,7 @@ import { createInstallation } from '#data/installation.ts'
 import { services } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
 import type { UpdateInput } from '#domain/incident.ts'
+import { EVERYONE } from '#domain/scope.ts'
 import type { Actor } from '#domain/staff.ts'
 import { System } from '#e2e/system.ts'
 import { failpointOf } from '#edition/failpoint.ts'
@@ -13,36 +15,63 @@ import { openStore } from '#edition/store.ts'
 import { printedFiles } from '#worker/files.ts'
 import { openLogbook } from '#worker/logbook.ts'
 import { currentBuild } from '#worker/office.ts'
+import { outletsOf } from '#worker/outlets.ts'
+import { openPictures } from '#worker/pictures.ts'
 import { openPress } from '#worker/press.ts'
 import { addServices, fillHistory } from './history.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 
 const UPDATES = 15
+const TEN_YEARS = 10_000
+const MEMORY_GOAL_MB = 600
+const FULL_GOAL_MINUTES = 10
 const STAFF: Actor = { kind: 'staff', id: 'bench', name: 'bench', role: 'administrator' }
 
-type Printed = { readonly pages: number; readonly ms: number; readonly files: number; readonly fullMs: number }
+type Printed = {
+  /** After one update: how many pages, and the median time until they are in the current edition. */
+  readonly pages: number
+  readonly ms: number
+  readonly files: number
+  /** Everything for the first time, and again when all of it is there already, as on each new day. */
+  readonly firstMs: number
+  readonly againMs: number
+  readonly pressMb: number
+  readonly officeMb: number
+}
 
-/** Printing after one update when there are 10 and when there are 5,000 incidents in the past: cost must follow the change. */
+/** Printing with 10 incidents in the past and with 10,000, which have some 54,000 updates in ten years: the cost of an update must follow the change. */
 export async function benchPrint(): Promise<readonly BenchRow[]> {
   const few = await printsWith(10)
-  const many = await printsWith(5_000)
+  const many = await printsWith(TEN_YEARS)
   const ratio = many.ms / few.ms
+  const files = many.files.toLocaleString('en')
   return [
-    { name: 'pages printed after one update, 10 incidents in the past', figure: String(few.pages), goal: '', reached: null },
-    { name: 'pages printed after one update, 5,000 incidents', figure: String(many.pages), goal: 'the same', reached: many.pages === few.pages },
+    { name: 'pages printed after one update, 10 incidents in the past', figure: String(few.pages), goal: '≤ 30', reached: few.pages <= 30 },
+    { name: 'pages printed after one update, 10,000 incidents', figure: String(many.pages), goal: 'the same', reached: many.pages === few.pages },
     { name: `print after one update, 10 incidents, median of ${UPDATES}`, figure: milliseconds(few.ms), goal: '', reached: null },
     {
-      name: `print after one update, 5,000 incidents, median of ${UPDATES}`,
+      name: `print after one update, 10,000 incidents, median of ${UPDATES}`,
       figure: `${milliseconds(many.ms)} (${ratio.toFixed(2)} ×)`,
-      goal: 'the same within noise',
-      reached: ratio <= 1.25,
+      goal: '≤ 2,000 ms',
+      reached: many.ms <= 2_000,
     },
-    { name: `full print, ${few.files} files`, figure: milliseconds(few.fullMs), goal: '', reached: null },
-    { name: `full print, ${many.files.toLocaleString('en')} files`, figure: milliseconds(many.fullMs), goal: '', reached: null },
+    ...[
+      { name: `first print, ${files} files`, ms: many.firstMs },
+      { name: `full print on a new day, ${files} files`, ms: many.againMs },
+    ].map(({ name, ms }) => ({
+      name,
+      figure: `${(ms / 60_000).toFixed(1)} min`,
+      goal: `≤ ${FULL_GOAL_MINUTES} min`,
+      reached: ms <= FULL_GOAL_MINUTES * 60_000,
+    })),
+    ...[
+      { name: 'memory of the press at its highest', mb: many.pressMb },
+      { name: 'memory of the office at its highest', mb: many.officeMb },
+    ].map(({ name, mb }) => ({ name, figure: `${Math.round(mb)} MB`, goal: `≤ ${MEMORY_GOAL_MB} MB`, reached: mb <= MEMORY_GOAL_MB })),
   ]
 }
 
-async function printsWith(incidents: number): Promise<Printed> {
+export async function printsWith(incidents: number): Promise<Printed> {
   const system = await System.startEmpty(`bench-${incidents}`)
   try {
     await useDatabase(system.ownerUrl)
@@ -64,7 +93,7 @@ async function measurePrints(system: System): Promise<Printed> {
     ...opened,
     stage: (page) => {
       pages += 1
-      opened.stage(page)
+      return opened.stage(page)
     },
   }
   const office = {
@@ -81,27 +110,51 @@ async function measurePrints(system: System): Promise<Printed> {
   const failpoint = failpointOf(null)
   const logbook = await openLogbook(log, { store, now, failpoint })
   const files = printedFiles(logbook.published)
-  const press = openPress({ store, office, site: siteAt, sequence: logbook.sequence, files, now, failpoint, report: () => {} })
+  const outlet = outletsOf(system.origin, openPictures(path.join(system.settings.home, 'pictures')))
+  const press = openPress({ store, office, site: siteAt, sequence: logbook.sequence, files, outlet, now, failpoint, report: () => {} })
   const incident = await openOne()
-  const start = performance.now()
-  const full = await press.printAll()
-  const fullMs = performance.now() - start
+  forgetHighest()
+  const firstMs = await timeOf(press.printAll)
+  const againMs = await timeOf(press.printAll)
   const times: number[] = []
   for (let count = 0; count < UPDATES; count++) {
     await postUpdate(STAFF, incident, said(), new Date())
     pages = 0
-    const before = performance.now()
-    await press.catchUp()
-    times.push(performance.now() - before)
+    times.push(await timeOf(press.catchUp))
   }
-  return { pages, ms: median(times), files: (await store.paths(full)).length, fullMs }
+  const current = await store.currentEdition()
+  const printed = current === null ? 0 : (await store.paths(current)).length
+  return { pages, ms: median(times), files: printed, firstMs, againMs, pressMb: highestMb('self'), officeMb: highestMb(officeProcess(system)) }
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now()
+  await work()
+  return performance.now() - before
+}
+
+/** The history was made in this process too; from here on it counts anew. */
+function forgetHighest(): void {
+  writeFileSync('/proc/self/clear_refs', '5')
+}
+
+function highestMb(process: string): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1]
+  return Number(kilobytes) / 1024
+}
+
+/** The one that renders: `next start` keeps it under the process that was started. */
+function officeProcess(system: System): string {
+  const started = readFileSync(path.join(system.settings.home, 'run', 'office.pid'), 'utf8').trim()
+  const children = readFileSync(`/proc/${started}/task/${started}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return children[0] ?? started
 }
 
 async function openOne(): Promise<string> {
   const [service] = await services({ now: new Date(), change: 2 ** 31 - 1 })
   const functionId = service?.functions[0]?.id ?? ''
   const now = new Date()
-  const change = { functionId, status: 'major_outage', since: now, workaround: null } as const
+  const change = { functionId, status: 'major_outage', since: now, workaround: null, scope: EVERYONE } as const
   const input = {
     title: { ko: '메시지 장애', en: 'Messages fail' },
     startedAt: now,

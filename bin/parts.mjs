@@ -18,6 +18,9 @@ import { ROOT } from './settings.mjs'
  * @property {string | null} clock  text of `domain/clock.ts`; null is real time
  */
 
+/** Garbage is collected long before the machine's memory is full of it; ten years of history need half as much. */
+const HEAP = '--max-old-space-size=400'
+
 const LEASH = ['--import', pathToFileURL(join(ROOT, 'bin', 'leash.mjs')).href]
 
 /** @type {Readonly<Record<PartName, { command: (settings: Settings) => readonly string[], env: (settings: Settings, around: Surroundings) => NodeJS.ProcessEnv }>>} */
@@ -25,11 +28,11 @@ const PARTS = {
   /** The only part that the world reaches: it knows no secret and no database. */
   front: { command: ({ home }) => [...LEASH, frontFile(home)], env: readersEnvironment },
   office: {
-    command: ({ officeHost, officePort }) => [...LEASH, 'node_modules/next/dist/bin/next', 'start', '-H', officeHost, '-p', String(officePort)],
+    command: ({ officeHost, officePort }) => [HEAP, ...LEASH, 'node_modules/next/dist/bin/next', 'start', '-H', officeHost, '-p', String(officePort)],
     env: staffEnvironment,
   },
   worker: {
-    command: () => ['--import', 'tsx', ...LEASH, 'worker/main.ts'],
+    command: () => [HEAP, '--import', 'tsx', ...LEASH, 'worker/main.ts'],
     env: (settings, around) => ({ ...workerEnvironment(settings, around), ...(settings.fail === null ? {} : { BONGSU_FAIL: settings.fail }) }),
   },
 }

@@ -52,21 +52,23 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('the overview weighs at most 14,000 bytes with its style, in at most two requests, none of them to Next', async ({ page, request }) => {
+test('the overview weighs at most 14,000 bytes with its style, in one request beside icon and script, none of them to Next', async ({ page, request }) => {
   const requests: string[] = []
   page.on('request', (one) => requests.push(one.url()))
   await page.goto('/', { waitUntil: 'networkidle' })
-  expect(requests.length).toBeLessThanOrEqual(2)
+  const paths = requests.map((url) => new URL(url).pathname).filter((path) => !/^\/icon-[a-z]+\.svg$/.test(path))
+  expect(paths).toEqual(['/', '/live.js'])
   const answer = await request.fetch('/', { headers: { 'accept-encoding': 'br' } })
   expect(answer.headers()['content-encoding']).toBe('br')
   expect(Number(answer.headers()['content-length'])).toBeLessThanOrEqual(MAX_BYTES)
   expect(await answer.text()).not.toContain('/_next/')
 })
 
-test('a public answer sets no cookie, varies only on encoding and forbids scripts', async ({ request }) => {
+test('a public answer sets no cookie, varies only on encoding and allows no script but files of its own', async ({ request }) => {
   const headers = (await request.get('/')).headers()
   expect(headers['set-cookie']).toBeUndefined()
   expect(headers.vary).toBe('Accept-Encoding')
   expect(headers['content-security-policy']).toContain("default-src 'none'")
+  expect(headers['content-security-policy']).toContain("script-src 'self'; script-src-attr 'none'")
   expect(headers['content-security-policy']).not.toContain('unsafe')
 })

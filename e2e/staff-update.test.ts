@@ -75,7 +75,7 @@ test('staff open an incident of their own and end it, and readers follow', async
     expect((await reader.goto(`${system.origin}/incidents/${id}`))?.status()).toBe(200)
   }).toPass({ timeout: 10_000 })
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText(title)
-  expect(await (await reader.request.get(`${system.origin}/sitemap.xml`)).text()).toContain(id)
+  await expect.poll(async () => (await reader.request.get(`${system.origin}/sitemap.xml`)).text()).toContain(id)
 
   await page.getByRole('link', { name: '해결 처리' }).click()
   await page.getByLabel('소식 (한국어)').fill('지도 검색이 다시 됩니다.')
