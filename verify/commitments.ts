@@ -14,15 +14,8 @@ export async function checkCommitments(inspection: Inspection): Promise<void> {
   inspection.notes.passed('actions and promises', `${leaves.length} states of ${files.length} actions and promises are the ones that were logged`)
 }
 
-/** Every announcement of maintenance. */
-export async function checkMaintenance(inspection: Inspection): Promise<void> {
-  const leaves = loggedAs(inspection, 'maintenance-announced')
-  const files = await checkNumbered(inspection, 'maintenance', leaves)
-  if (leaves.length > 0) inspection.notes.passed('maintenance', `${leaves.length} announcements of ${files.length} maintenances are the ones that were logged`)
-}
-
 /** Lines numbered 1…n, one file for each subject. */
-async function checkNumbered<L extends LeafOf<'action-change' | 'maintenance-announced'>>(
+export async function checkNumbered<L extends LeafOf<'action-change' | 'maintenance-announced'>>(
   inspection: Inspection,
   check: Check,
   leaves: readonly Logged<L>[],

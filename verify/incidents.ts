@@ -4,8 +4,8 @@ import { inTurns } from '#edition/in-turns.ts'
 import { type Inspection, loggedAs } from './inspection.ts'
 import { type LeafOf, type Logged, placeOf } from './log.ts'
 import { pathIn, readText } from './pages.ts'
+import { shows, timesIn, updatesIn } from './printed-updates.ts'
 import { byFile, jsonOf, type Recorded, readRecords } from './records.ts'
-import { wordingIn, wordingsOf } from './wording.ts'
 
 type UpdateLeaf = LeafOf<'incident-update'>
 
@@ -92,12 +92,6 @@ async function checkPage({ source, notes }: Inspection, updates: readonly Logged
   }
 }
 
-/** The HTML of each printed update, from its own anchor to the next. */
-function updatesIn(html: string): ReadonlyMap<number, string> {
-  const starts = [...html.matchAll(/<li id="u(\d+)"/g)]
-  return new Map(starts.map((start, at) => [Number(start[1]), html.slice(start.index, starts[at + 1]?.index)]))
-}
-
 function missingIn(part: string, record: Said['record'], language: Language): readonly string[] {
   const which = `revision ${record.rev} of update ${record.number}`
   const missing: string[] = []
@@ -105,14 +99,4 @@ function missingIn(part: string, record: Said['record'], language: Language): re
   if (record.reason !== null && !shows(part, inLanguage(record.reason, language).text)) missing.push(`the reason of ${which} is not the one that was recorded`)
   if (!timesIn(part).has(Date.parse(record.at))) missing.push(`the time of ${which} is not the one that was recorded, ${record.at}`)
   return missing
-}
-
-/** Whether a reader sees these words there. */
-function shows(part: string, words: string): boolean {
-  const seen = wordingIn(part)
-  return wordingsOf(words).some((wording) => seen.includes(wording))
-}
-
-function timesIn(html: string): ReadonlySet<number> {
-  return new Set([...html.matchAll(/ datetime="([^"]*)"/gi)].map((match) => Date.parse(match[1] ?? '')))
 }

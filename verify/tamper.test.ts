@@ -5,7 +5,7 @@ import { publicKeyOf } from '#domain/transparency/ed25519.ts'
 import { noteOf, parseNote, signatureLine, vkeyText } from '#domain/transparency/note.ts'
 import { decodeEntries, encodeEntries } from '#domain/transparency/tile.ts'
 import type { Finding } from './report.ts'
-import { type Files, INCIDENT, LOG_ORIGIN, openBook, PROMISE, SLUG, seedOf, smallEdition, sourceOf } from './testing/small-edition.ts'
+import { type Files, INCIDENT, LOG_ORIGIN, MAINTENANCE, openBook, PROMISE, SLUG, seedOf, smallEdition, sourceOf } from './testing/small-edition.ts'
 import { type VerifyOptions, verify } from './verify.ts'
 import { readZip } from './zip.ts'
 
@@ -82,6 +82,31 @@ const TAMPERED: readonly Tampering[] = [
     'a promise is kept after all',
     (copy) => replace(copy, `promises/${PROMISE}.ndjson`, '"open"', '"kept"'),
     { check: 'actions and promises', path: `/promises/${PROMISE}.ndjson` },
+  ],
+  [
+    'a maintenance was announced otherwise after all',
+    (copy) => replace(copy, `maintenance/${MAINTENANCE}/updates.ndjson`, '배터리실', '변전실'),
+    { check: 'maintenance', path: `/maintenance/${MAINTENANCE}/updates.ndjson`, leaf: leafOf(/"number":1,.*"maintenance-announced"/) },
+  ],
+  [
+    'the time of a maintenance is moved in the record',
+    (copy) => replace(copy, `maintenance/${MAINTENANCE}/updates.ndjson`, '"from":"2022-11-02T17', '"from":"2022-11-02T15'),
+    { check: 'maintenance', path: `/maintenance/${MAINTENANCE}/updates.ndjson` },
+  ],
+  [
+    'the last line of a maintenance is cut off',
+    (copy) => put(copy, `maintenance/${MAINTENANCE}/updates.ndjson`, text(copy, `maintenance/${MAINTENANCE}/updates.ndjson`).replace(/[^\n]*\n$/, '')),
+    { check: 'maintenance', path: `/maintenance/${MAINTENANCE}/updates.ndjson` },
+  ],
+  [
+    'a maintenance is edited in the page',
+    (copy) => replace(copy, `en/maintenance/${MAINTENANCE}`, '한 시간', '두 시간'),
+    { check: 'maintenance', path: `/en/maintenance/${MAINTENANCE}#u2` },
+  ],
+  [
+    'a maintenance that was never announced is printed',
+    (copy) => put(copy, 'maintenance/unlogged0001', '<!doctype html>'),
+    { check: 'pages', path: '/maintenance/unlogged0001' },
   ],
   ['an entry is altered', alterEntry, { check: 'tiles', path: `/${TILE}`, leaf: leafOf(/"rev":1,.*"postmortem-revision"/) }],
   ['two entries change places', swapEntries, { check: 'tiles', path: `/${TILE}`, leaf: 2 }],
@@ -255,6 +280,7 @@ describe('one bit flipped', () => {
         within([match.index + 9, match.index + match[0].length]),
       )
     if (path === R1 || path === `postmortems/${SLUG}`) return within([bytes.indexOf('<article>'), bytes.indexOf('</article>')])
+    if (path === `maintenance/${MAINTENANCE}`) return within([bytes.indexOf('배터리실을'), bytes.indexOf(' 점검합니다')])
     if (path === `incidents/${INCIDENT}`) return within([bytes.indexOf('3만'), bytes.indexOf(' 대가')]).filter((at) => bytes[at] !== 0x20)
     return all
   }

@@ -33,7 +33,17 @@ test('says of everything whether it was checked, and never that outsiders witnes
 
 const EVERYTHING = [
   ...['description', 'keys', 'checkpoint', 'tiles', 'entries', 'old checkpoints', 'pages', 'incident updates', 'printed incidents'],
-  ...['postmortem revisions', 'printed postmortems', 'proofs', 'signatures', 'evidence archives', 'actions and promises', 'list of ids', 'daily index'],
+  ...[
+    'postmortem revisions',
+    'printed postmortems',
+    'proofs',
+    'signatures',
+    'evidence archives',
+    'actions and promises',
+    'maintenance',
+    'list of ids',
+    'daily index',
+  ],
 ]
 
 test('a log of several full tiles passes, and each of its old checkpoints with it', async () => {

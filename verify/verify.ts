@@ -1,5 +1,5 @@
 import { toBase64 } from '#domain/transparency/base64.ts'
-import { checkCommitments, checkMaintenance } from './commitments.ts'
+import { checkCommitments } from './commitments.ts'
 import { checkContinuations } from './continuation.ts'
 import { compareCopies } from './copies.ts'
 import { readDescription } from './description.ts'
@@ -10,6 +10,7 @@ import { checkKeyChanges } from './key-changes.ts'
 import { checkKeyFiles } from './key-files.ts'
 import { checkListing } from './listing.ts'
 import { type ReadLog, readLog } from './log.ts'
+import { checkMaintenances } from './maintenances.ts'
 import { type Brought, checkOldCheckpoints } from './old-checkpoints.ts'
 import { checkPolicies } from './policy.ts'
 import { checkPostmortems } from './postmortems.ts'
@@ -77,7 +78,7 @@ async function inspect(source: Source, brought: readonly Brought[], keys: readon
   await checkPolicies(inspection)
   await checkIncidents(inspection)
   await checkCommitments(inspection)
-  await checkMaintenance(inspection)
+  await checkMaintenances(inspection)
   await checkPostmortems(inspection)
   await checkListing(inspection)
   notes.notChecked('pages', 'pages that follow from the record without being logged: the overview, services, feeds, citations and the like')

@@ -31,6 +31,7 @@ const HOST = 'status.example'
 export const INCIDENT = 'pangyodc2022'
 export const SLUG = 'data-centre-fire'
 const POSTMORTEM = 'PM-2022-0001'
+export const MAINTENANCE = 'maintenanc01'
 export const PROMISE = `${POSTMORTEM}/P1`
 const START = Date.parse('2022-10-15T06:30:00.000Z')
 const MINUTE_MS = 60_000
@@ -54,6 +55,7 @@ export function openBook(logSeeds: readonly LogKeySeed[] = [{ seed: seedOf('log'
   const sizes: number[] = []
   const lines = new Map<string, string[]>()
   const updates = new Map<string, Update[]>()
+  const plans: Update[] = []
   const revisions: {
     number: number
     index: number
@@ -64,7 +66,7 @@ export function openBook(logSeeds: readonly LogKeySeed[] = [{ seed: seedOf('log'
   const [publisher, ssh] = [seedOf('publisher'), seedOf('publisher-ssh')]
   const vkeys = logSeeds.map(({ seed }) => vkeyText(LOG_ORIGIN, publicKeyOf(seed)))
 
-  return { leaves, sizes, say, lose, checkpoint, closeDay, promise, publish, changeLogKey, logPolicy, append, print, noteAt }
+  return { leaves, sizes, say, lose, checkpoint, closeDay, promise, plan, publish, changeLogKey, logPolicy, append, print, noteAt }
 
   function append(leaf: Leaf): number {
     return leaves.push(leafBytes(leaf)) - 1
@@ -131,6 +133,24 @@ export function openBook(logSeeds: readonly LogKeySeed[] = [{ seed: seedOf('log'
       due: null,
       at,
       record: record(path, { v: 1, id: PROMISE, number, state, due: null, at }),
+    })
+  }
+
+  function plan(text: string): void {
+    const path = `maintenance/${MAINTENANCE}/updates.ndjson`
+    const [number, at] = [plans.length + 1, clock()]
+    const [from, to] = ['2022-11-02T17:00:00.000Z', '2022-11-02T20:00:00.000Z']
+    const update = { number, at, from, to, text: { ko: text, en: null } }
+    plans.push({ number, rev: 1, at, text, reason: null })
+    append({
+      v: 1,
+      type: 'maintenance-announced',
+      id: MAINTENANCE,
+      number,
+      from,
+      to,
+      at,
+      record: record(path, { v: 1, maintenance: { id: MAINTENANCE }, update }),
     })
   }
 
@@ -213,6 +233,7 @@ export function openBook(logSeeds: readonly LogKeySeed[] = [{ seed: seedOf('log'
       put(`incidents/${incident}`, incidentPage(said))
       put(`en/incidents/${incident}`, incidentPage(said))
     }
+    if (plans.length > 0) for (const folder of ['', 'en/']) put(`${folder}maintenance/${MAINTENANCE}`, incidentPage(plans))
     putKeys(put)
     putLog(put)
     for (const revision of revisions) await putRevision(put, revision)
@@ -292,8 +313,10 @@ export async function smallEdition(): Promise<{ readonly book: Book; readonly fi
   book.say('서버 3만 2천 대가 꺼졌습니다.')
   book.say('서버 3만 2천여 대가 꺼졌습니다.', { correct: 3 })
   book.promise('open')
+  book.plan('배터리실을 점검합니다.')
   book.publish('첫 보고')
   book.promise('kept')
+  book.plan('점검을 한 시간 늦춥니다.')
   book.closeDay('2022-10-16')
   book.publish('고친 보고')
   book.say('모두 복구했습니다.')
