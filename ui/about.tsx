@@ -7,7 +7,7 @@ import { Page } from './page.tsx'
 export function AboutPage({ frame, text }: { readonly frame: Frame; readonly text: string }) {
   const texts = PAGES[frame.language]
   return (
-    <Page frame={frame} path="/about" section="about" title={texts.aboutTitle} description={texts.aboutDescription} isRecord>
+    <Page frame={frame} path="/about" section={null} title={texts.aboutTitle} description={texts.aboutDescription} isRecord>
       <h1>{texts.aboutTitle}</h1>
       <div className="reading">
         <Markdown text={text} language={frame.language} options={{ anchors: true }} />

@@ -1,6 +1,7 @@
 import type { Dependency } from '#domain/dependency.ts'
 import type { Incident, StatusChange, Update, UpdateRevision } from '#domain/incident.ts'
 import type { Bilingual, Language } from '#domain/language.ts'
+import { EVERYONE } from '#domain/scope.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import type { Frame } from './frame.ts'
@@ -135,7 +136,7 @@ export function update(
 }
 
 export function change(functionId: string, status: FunctionStatus, since: string, workaround: Bilingual | null = null): StatusChange {
-  return { functionId, status, since: at(since), workaround }
+  return { functionId, status, since: at(since), workaround, scope: EVERYONE }
 }
 
 function revision(number: number, recorded: string, text: Bilingual, changes: readonly StatusChange[]): UpdateRevision {
@@ -169,6 +170,8 @@ function serviceFunction(serviceId: string, id: string, name: Bilingual, shortNa
     id,
     serviceId,
     slug: id,
+    shortcut: id,
+    question: null,
     name,
     shortName,
     declared: null,

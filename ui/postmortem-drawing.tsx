@@ -27,7 +27,7 @@ export function PostmortemDrawing({ facts, said, language }: Props) {
   const height = AXIS + (facts.services.length + 2) * ROW
   return (
     <figure className="drawing">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby="drawing-title drawing-text">
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-labelledby="drawing-title drawing-text">
         <title id="drawing-title">{texts.title}</title>
         <desc id="drawing-text">{description(facts, start, end, language)}</desc>
         <Days start={start} end={end} x={x} height={height} language={language} />

@@ -42,7 +42,7 @@ describe.each(LANGUAGES)('the article in %s', (language) => {
 
   test('carries no inline style, no script, and a drawing with title and description', () => {
     expect(html).not.toMatch(/ style=|<style|<script| on[a-z]+=/)
-    expect(html).toMatch(/<svg viewBox="0 0 360 \d+" role="img" aria-labelledby="drawing-title drawing-text"><title id="drawing-title">[^<]+<\/title><desc/)
+    expect(html).toMatch(/<svg viewBox="0 0 360 \d+" role="group" aria-labelledby="drawing-title drawing-text"><title id="drawing-title">[^<]+<\/title><desc/)
     for (const { name } of facts.services) expect(html.split(name[language].replaceAll('&', '&amp;')).length).toBeGreaterThan(3)
   })
 

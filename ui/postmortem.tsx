@@ -1,13 +1,13 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Incident } from '#domain/incident.ts'
 import type { Bilingual, Language } from '#domain/language.ts'
-import type { Printed, Reference } from '#domain/markdown.ts'
-import { eventOf, figureOf, intervalMs, type Postmortem, type PostmortemFacts, type Table } from '#domain/postmortem.ts'
+import type { Postmortem, PostmortemFacts, Table } from '#domain/postmortem.ts'
 import { type ProseOptions, type RenderedProse, renderProse } from '#domain/postmortem-prose.ts'
 import { revisionPath } from '#domain/revision.ts'
 import { saidThen } from '#domain/said-then.ts'
-import { eventTimeInProse, figureText, fullDay, POSTMORTEM } from '#i18n/postmortem.ts'
-import { duration, utc } from '#i18n/time.ts'
+import { fullDay, POSTMORTEM } from '#i18n/postmortem.ts'
+import { printedReference } from '#i18n/postmortem-reference.ts'
+import { utc } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { Fact } from './fact.tsx'
 import { pathIn } from './paths.ts'
@@ -146,7 +146,7 @@ function proseOptions({ postmortem: { slug, facts }, number }: Publication, lang
   const paths = new Set(facts.evidence.map(({ path }) => path))
   return {
     sources: new Set(Object.keys(facts.sources)),
-    resolve: (reference) => printed(facts, reference, language),
+    resolve: (reference) => printedReference(facts, reference, language),
     evidence: (path) => (paths.has(path) ? `${revisionPath(slug, number)}/${path}` : null),
     notes: POSTMORTEM[language].notes,
   }
@@ -156,28 +156,4 @@ function proseOptions({ postmortem: { slug, facts }, number }: Publication, lang
 function checked(rendered: RenderedProse, slug: string): Extract<RenderedProse, { ok: true }> {
   if (!rendered.ok) throw new Error(`prose of ${slug}, line ${rendered.line}: ${rendered.problem} ${rendered.detail}`)
   return rendered
-}
-
-function printed(facts: PostmortemFacts, reference: Reference, language: Language): Printed | null {
-  switch (reference.kind) {
-    case 'event':
-      return printedEvent(facts, reference.id, language)
-    case 'interval': {
-      const interval = facts.intervals.find((one) => one.name === reference.id)
-      return interval === undefined ? null : { text: duration(intervalMs(facts, interval), language) }
-    }
-    case 'fact': {
-      const figure = figureOf(facts, reference.id)
-      return figure === null ? null : { text: figureText(figure.value, figure.digits, language) }
-    }
-    default:
-      return reference.kind satisfies never
-  }
-}
-
-function printedEvent(facts: PostmortemFacts, id: string, language: Language): Printed | null {
-  const event = eventOf(facts, id)
-  if (event === null) return null
-  const text = eventTimeInProse(event, language, facts.events[0]?.at ?? event.at)
-  return event.precision === 'day' ? { text } : { text, at: event.at, title: `${utc(event.at)} · ${WORDS[language].timeKind[event.known]}` }
 }
