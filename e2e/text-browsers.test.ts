@@ -40,7 +40,7 @@ for (const { program, args } of BROWSERS) {
 }
 
 /** Markup, styles or entities that were shown instead of being obeyed. */
-const RAW = /<\/?[a-z]+[ >]|&(?:amp|lt|gt|quot|#\d+);|\{[a-z-]+:|⟦|undefined|\[object/
+const RAW = /<\/?[a-z]+[ >]|&(?:amp|lt|gt|quot|#\d+);|\{(?!https?:)[a-z-]+:|⟦|undefined|\[object/
 
 async function shown(system: System, { program, args }: Pick<(typeof BROWSERS)[number], 'program' | 'args'>, path: string): Promise<readonly string[]> {
   const { code, said } = await run(program, [...args, system.origin + path], system.settings.home, {
