@@ -54,9 +54,14 @@ const CHECK_LOG_EVERY_MS = 5 * 60_000
 
 const keepUptime = uptimeKeeper()
 
+const QUIET_MS = 1_000
+const LATEST_MS = 10_000
+
 let lastFullPrint: string | null = null
 let passedUntil = now()
 let isFailing = false
+let printedAt = 0
+let followedAt = 0
 let isConfirmed = false
 
 /** What changed; and once, at the start, whether there is an edition at all. */
@@ -65,12 +70,16 @@ async function printChanges(): Promise<void> {
   const edition = await press.catchUp()
   if (edition.number === before?.number && !isFailing && isConfirmed) return
   log('printed', { edition: edition.number, change: edition.root.change })
+  printedAt = Date.now()
   await confirm()
   process.send?.({ printed: { number: edition.number } })
 }
 
-/** What nobody waits for: feeds, pictures, figures, lists. */
+/** What nobody waits for: feeds, pictures, figures, lists. It gives way while updates come one after the other, but not for long. */
 async function printLater(): Promise<void> {
+  const isBusy = Date.now() - printedAt < QUIET_MS
+  if (isBusy && Date.now() - followedAt < LATEST_MS) return
+  followedAt = Date.now()
   const edition = await press.followUp()
   if (edition === null) return
   log('printed', { edition: edition.number, change: edition.root.change, scope: 'later' })

@@ -53,7 +53,7 @@ export type Press = {
 const PIECE_PAGES = 200
 const MOMENT_SHARED_MS = 30_000
 /** Small, so that an update that is posted meanwhile waits for a moment only. */
-const LATER_PIECE_PAGES = 25
+const LATER_PIECE_PAGES = 10
 
 /** One print at a time in this process; between processes the store's compare-and-swap decides. */
 export function openPress(tools: PressTools): Press {
