@@ -27,6 +27,7 @@ export function PostmortemDrawing({ facts, said, language }: Props) {
   const height = AXIS + (facts.services.length + 2) * ROW
   return (
     <figure className="drawing">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing, and a picture may hold no links */}
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-labelledby="drawing-title drawing-text">
         <title id="drawing-title">{texts.title}</title>
         <desc id="drawing-text">{description(facts, start, end, language)}</desc>
