@@ -1,6 +1,7 @@
 import type { Estimate } from './estimate.ts'
 import type { Bilingual, Said } from './language.ts'
 import type { Scope } from './scope.ts'
+import { DAY_MS } from './seoul.ts'
 import type { Source } from './source.ts'
 import { type FunctionStatus, worstStatus } from './status.ts'
 
@@ -109,7 +110,7 @@ export function resolvedAt(incident: Incident): Date | null {
 }
 
 /** Who follows an incident has read how it ended by then. */
-export const FOLLOWED_MS = 365 * 24 * 60 * 60 * 1000
+export const FOLLOWED_MS = 365 * DAY_MS
 
 /** Whether its own feeds are still printed: while it is open, and for a year after. */
 export function isFollowed(incident: Incident, now: Date): boolean {

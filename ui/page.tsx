@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Language } from '#domain/language.ts'
 import type { Answer } from '#domain/status.ts'
 import { PAGES } from '#i18n/pages.ts'
+import { feedLinks } from './feed-links.ts'
 import type { Frame } from './frame.ts'
 import { LiveLine } from './live-line.tsx'
 import { breadcrumbJsonLd, siteJsonLd } from './page-json-ld.ts'
@@ -84,20 +85,14 @@ function Head({ frame, path, title, description, sign, picture = '/overview.png'
       <link rel="alternate" hrefLang="ko" href={origin + path} />
       <link rel="alternate" hrefLang="en" href={origin + pathIn('en', path)} />
       <link rel="alternate" hrefLang="x-default" href={origin + path} />
-      {FEEDS.map(([ending, type]) => (
-        <link key={ending} rel="alternate" type={type} title={siteTitle[language]} href={pathIn(language, `/history.${ending}`)} />
+      {feedLinks('/history', language).map(({ rel, type, href }) => (
+        <link key={href} rel={rel} type={type} title={siteTitle[language]} href={href} />
       ))}
       <link rel="manifest" href={pathIn(language, '/manifest.webmanifest')} />
       <Icon sign={sign} />
     </>
   )
 }
-
-const FEEDS = [
-  ['atom', 'application/atom+xml'],
-  ['rss', 'application/rss+xml'],
-  ['feed.json', 'application/feed+json'],
-] as const
 
 /** In a tab it is all that is left of the page: a copy that is old must not show a state there. */
 function Icon({ sign }: { readonly sign: Answer | undefined }) {
