@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { addStaff, completeFirstRun, isFirstRunOpen } from '#data/staff.ts'
-import type { Role } from '#domain/staff.ts'
+import type { Grant } from '#domain/staff.ts'
 import type { TypedFirstRun } from '#domain/staff-input.ts'
 
 type NewAccount = {
@@ -11,8 +11,8 @@ type NewAccount = {
 }
 
 /** For the preparation at start; people cannot sign up. */
-export async function createStaff({ name, email, password }: NewAccount, role: Role, now: Date = new Date()) {
-  return addStaff({ kind: 'system', name: 'seed' }, { name, email, passwordHash: await hashPassword(password) }, role, now)
+export async function createStaff({ name, email, password }: NewAccount, grants: readonly Grant[], now: Date = new Date()) {
+  return addStaff({ kind: 'system', name: 'seed' }, { name, email, passwordHash: await hashPassword(password) }, grants, now)
 }
 
 /** Whether the one-time token of the first-run page is still good. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { admission, isOwnOrigin } from './admission.ts'
 
-const PERSON = { id: 'p1', name: '김하늘', role: 'administrator' }
+const PERSON = { id: 'p1', name: '김하늘', grants: [{ role: 'administrator', services: 'all' }] } as const
 
 test('a form is taken from the console itself and from nowhere else', () => {
   const own = 'https://staff.example'
@@ -19,20 +19,18 @@ test('a form is taken from the console itself and from nowhere else', () => {
   }
 })
 
-test('who signed in acts under their own name and role', () => {
-  expect(admission(PERSON, 'incident.open')).toEqual({
+test('who signed in acts under their own name, from where they are, with what they were granted', () => {
+  expect(admission(PERSON, 'incident.open', '192.0.2.1')).toEqual({
     ok: true,
-    actor: { kind: 'staff', id: 'p1', name: '김하늘', role: 'administrator' },
+    actor: { kind: 'staff', id: 'p1', name: '김하늘', grants: PERSON.grants, channel: 'console', address: '192.0.2.1' },
   })
 })
 
 test('nobody acts without signing in', () => {
-  expect(admission(null, null)).toEqual({ ok: false, problem: 'signed-out' })
+  expect(admission(null, 'console.read', null)).toEqual({ ok: false, problem: 'signed-out' })
 })
 
-test.each(['', 'reader', 'Administrator', '__proto__'])('the role %j may do nothing', (role) => {
-  expect(admission({ ...PERSON, role }, null)).toEqual({
-    ok: false,
-    problem: 'not-allowed',
-  })
+test('who was granted nothing, or something else, may not', () => {
+  expect(admission({ ...PERSON, grants: [] }, 'console.read', null)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(admission({ ...PERSON, grants: [{ role: 'writer', services: 'all' }] }, 'incident.open', null)).toEqual({ ok: false, problem: 'not-allowed' })
 })

@@ -31,7 +31,6 @@ function make() {
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
     },
-    user: { additionalFields: { role: { type: 'string', input: false } } },
     session: {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 async function person(name: string): Promise<{ id: string; email: string }> {
   const email = `${name}@Example.com`
-  const created = await createStaff({ name, email, password: PASSWORD }, 'administrator')
+  const created = await createStaff({ name, email, password: PASSWORD }, [{ role: 'administrator', services: 'all' }])
   if (!created.ok) throw new Error(created.problem)
   return { id: created.id, email: email.toLowerCase() }
 }
@@ -35,7 +35,7 @@ async function cookieOf(email: string, client: string): Promise<string> {
 
 test('whoever signs in is known by name and role', async () => {
   const { id, email } = await person('haneul')
-  expect(await sessionOf(await cookieOf(email, '192.0.2.1'))).toEqual({ id, name: 'haneul', role: 'administrator' })
+  expect(await sessionOf(await cookieOf(email, '192.0.2.1'))).toEqual({ id, name: 'haneul', grants: [{ role: 'administrator', services: 'all' }] })
 })
 
 test('the cookie is for this origin over TLS only, and no script can read it', async () => {
@@ -69,8 +69,15 @@ test('after signing out the cookie is worth nothing', async () => {
 test('a role that is taken away is gone at once', async () => {
   const { id, email } = await person('miru')
   const cookie = await cookieOf(email, '192.0.2.7')
-  await database().user.update({ where: { id }, data: { role: 'nothing' } })
-  expect(await sessionOf(cookie)).toMatchObject({ role: 'nothing' })
+  await database().staffGrant.deleteMany({ where: { userId: id } })
+  expect(await sessionOf(cookie)).toMatchObject({ grants: [] })
+})
+
+test('a person who is disabled is signed out at once', async () => {
+  const { id, email } = await person('noeul')
+  const cookie = await cookieOf(email, '192.0.2.9')
+  await database().user.update({ where: { id }, data: { disabledAt: new Date() } })
+  expect(await sessionOf(cookie)).toBeNull()
 })
 
 test('what the database holds opens no session by itself', async () => {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { logSize, tileReader } from '#data/log.ts'
 import { sequence } from '#data/log-sequence.ts'
-import { write } from '#data/write.ts'
+import { writeBySystem } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
 import { type Leaf, leafBytes } from '#domain/transparency/leaf.ts'
 import { rootOf, TILE_WIDTH } from '#domain/transparency/tile.ts'
@@ -83,7 +83,7 @@ async function batchMs(): Promise<number> {
 }
 
 async function submit(): Promise<number> {
-  const result = await write(WORKER, new Date(), async (_tx, change) => ({
+  const result = await writeBySystem(WORKER, new Date(), async (_tx, change) => ({
     ok: true,
     value: change,
     audit: { action: 'bench', subject: `${change}` },

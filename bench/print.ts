@@ -8,7 +8,7 @@ import { services } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { System } from '#e2e/system.ts'
 import { failpointOf } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
@@ -25,7 +25,7 @@ const UPDATES = 15
 const TEN_YEARS = 10_000
 const MEMORY_GOAL_MB = 600
 const FULL_GOAL_MINUTES = 10
-const STAFF: Actor = { kind: 'staff', id: 'bench', name: 'bench', role: 'administrator' }
+const STAFF = staffWith()
 
 type Printed = {
   /** After one update: how many pages, and the median time until they are in the current edition. */

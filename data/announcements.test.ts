@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AnnouncementInput } from '#domain/announcement.ts'
 import { seoul } from '#domain/maintenance.fixture.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { announce, announcement, announcementsSince, recordTurn, withdraw } from './announcements.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
 import { testDatabase } from './test-database.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const NOW = seoul('20 10:00')
 
 let own: Awaited<ReturnType<typeof testDatabase>>

@@ -1,11 +1,11 @@
 import { type Announcement, type AnnouncementInput, type AnnouncementProblem, isPast } from '#domain/announcement.ts'
 import type { Moment } from '#domain/moment.ts'
-import { type Actor, may } from '#domain/staff.ts'
+import type { Actor, SystemActor } from '#domain/staff.ts'
 import type { Announcement as Row } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
 import { recalled } from './recall.ts'
-import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
+import { type AlreadyDone, type Refused, type Written, write, writeBySystem } from './write.ts'
 
 export type AnnouncementWrite = Promise<{ ok: true; id: string } | { ok: false; problem: AnnouncementProblem }>
 
@@ -46,8 +46,13 @@ export async function withdraw(actor: Actor, id: string, submission: string, now
 }
 
 /** It appeared or went away by itself: nobody wrote anything, but the pages that show it are out of date. */
-export async function recordTurn(actor: Actor & { kind: 'system' }, id: string, now: Date): Promise<void> {
-  await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'announcement.turned', subject: id }, touch: { kind: 'announcement' } }))
+export async function recordTurn(actor: SystemActor, id: string, now: Date): Promise<void> {
+  await writeBySystem(actor, now, async () => ({
+    ok: true,
+    value: null,
+    audit: { action: 'announcement.turned', subject: id },
+    touch: { kind: 'announcement' },
+  }))
 }
 
 type Change =
@@ -55,17 +60,21 @@ type Change =
   | { readonly ok: true; readonly before: Announcement | null; readonly after: AnnouncementInput & Pick<Announcement, 'id'> }
 
 async function change(actor: Actor, submission: string, now: Date, next: (tx: Transaction) => Promise<Change>): AnnouncementWrite {
-  if (actor.kind !== 'system' && !may(actor.role, 'announcement.change')) return { ok: false, problem: 'not-allowed' }
-  const result = await write(actor, now, async (tx, number): Promise<Written<string> | AlreadyDone<string> | Refused<AnnouncementProblem>> => {
-    const known = await tx.announcement.findUnique({ where: { submission } })
-    if (known !== null) return { ok: true, value: known.subject, audit: null }
-    const changed = await next(tx)
-    if (!changed.ok) return changed
-    const { before, after } = changed
-    await tx.announcement.create({ data: columns(after, { number: 1 + (before?.number ?? 0), at: now, change: number, submission }) })
-    const audit = { action: 'announcement.change', subject: after.id, before, after }
-    return { ok: true, value: after.id, audit, touch: { kind: 'announcement' } }
-  })
+  const result = await write(
+    actor,
+    'announcement.change',
+    now,
+    async (tx, number): Promise<Written<string> | AlreadyDone<string> | Refused<AnnouncementProblem>> => {
+      const known = await tx.announcement.findUnique({ where: { submission } })
+      if (known !== null) return { ok: true, value: known.subject, audit: null }
+      const changed = await next(tx)
+      if (!changed.ok) return changed
+      const { before, after } = changed
+      await tx.announcement.create({ data: columns(after, { number: 1 + (before?.number ?? 0), at: now, change: number, submission }) })
+      const audit = { action: 'announcement.change', subject: after.id, before, after }
+      return { ok: true, value: after.id, audit, concerns: 'site', touch: { kind: 'announcement' } }
+    },
+  )
   return result.ok ? { ok: true, id: result.value } : result
 }
 

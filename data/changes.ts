@@ -1,7 +1,7 @@
 import type { Change, Touch } from '#domain/change.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { database } from './database.ts'
-import { newestChangeIn, write } from './write.ts'
+import { newestChangeIn, writeBySystem } from './write.ts'
 
 /** Number of the newest committed change; 0 when there is none. */
 export async function newestChange(): Promise<number> {
@@ -15,13 +15,13 @@ export async function changesBetween(after: number, upTo: number): Promise<reado
 }
 
 /** A promised instant went by: nobody wrote anything, but pages that show the promise now say something else. */
-export async function recordPassing(actor: Actor & { kind: 'system' }, touch: Touch, subject: string, now: Date): Promise<void> {
-  await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'promise.passed', subject }, touch }))
+export async function recordPassing(actor: SystemActor, touch: Touch, subject: string, now: Date): Promise<void> {
+  await writeBySystem(actor, now, async () => ({ ok: true, value: null, audit: { action: 'promise.passed', subject }, touch }))
 }
 
 /** The database is older than what was printed, up to change `printed`: from now on changes are numbered above it. */
-export async function recordRestored(actor: Actor & { kind: 'system' }, printed: number, now: Date): Promise<void> {
-  await write(
+export async function recordRestored(actor: SystemActor, printed: number, now: Date): Promise<void> {
+  await writeBySystem(
     actor,
     now,
     async () => ({ ok: true, value: null, audit: { action: 'database.restored', subject: `${printed}` }, touch: { kind: 'everything' } }),

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CommitmentInput, newestState, originalDue, slips, verdict } from '#domain/commitment.ts'
 import { factsJson } from '#domain/facts-file.ts'
 import type { PostmortemFacts } from '#domain/postmortem.ts'
 import { parseFacts } from '#domain/postmortem-facts.ts'
-import type { Actor, Permission, Role } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { leafName, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { appendCommitments, changeCommitment, commitment, commitmentIds, commitmentLeaves, commitmentLines, commitments } from './commitments.ts'
@@ -14,13 +14,8 @@ import { closeDatabase, database, useDatabase } from './database.ts'
 import { testDatabase } from './test-database.ts'
 import { write } from './write.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
-/** There is one role so far; a second one shows that the right is asked for. */
-const reader = { kind: 'staff', id: 'u2', name: '이독자', role: 'reader' } as unknown as Actor
-vi.mock('#domain/staff.ts', async (original) => {
-  const actual = await original<typeof import('#domain/staff.ts')>()
-  return { ...actual, may: (role: string, permission: Permission) => role !== 'reader' && actual.may(role as Role, permission) }
-})
+const staff = staffWith()
+const reader = staffWith([{ role: 'viewer', services: 'all' }])
 
 const PUBLISHED_AT = new Date('2022-12-10T09:00:00+09:00')
 const LATER = new Date('2022-12-19T10:00:00+09:00')
@@ -51,7 +46,7 @@ async function published(change: Partial<PostmortemFacts> = {}): Promise<Postmor
 async function publish(facts: PostmortemFacts, number: number): Promise<readonly string[]> {
   const slug = facts.id.toLowerCase()
   const bytes = new TextEncoder().encode(factsJson(facts))
-  const result = await write(staff, PUBLISHED_AT, async (tx, change) => {
+  const result = await write(staff, 'postmortem.publish', PUBLISHED_AT, async (tx, change) => {
     const { leaves, ids } = await appendCommitments(tx, change, PUBLISHED_AT, { postmortem: facts.id, slug, facts })
     const files = { create: [{ path: 'facts.json', type: 'application/json', bytes, sha256: createHash('sha256').update(bytes).digest('hex') }] }
     await tx.postmortemRevision.create({
@@ -61,6 +56,7 @@ async function publish(facts: PostmortemFacts, number: number): Promise<readonly
       ok: true,
       value: ids,
       audit: { action: 'postmortem.publish', subject: facts.id },
+      concerns: 'site',
       touch: { kind: 'postmortem', slug, revision: number, commitments: ids },
       leaves,
     }

@@ -14,7 +14,7 @@ import { publishedFacts } from '#domain/facts-file.ts'
 import type { Bilingual } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { PostmortemFacts } from '#domain/postmortem.ts'
-import { type Actor, may } from '#domain/staff.ts'
+import type { Actor } from '#domain/staff.ts'
 import { leafBytes, leafName } from '#domain/transparency/leaf.ts'
 import type { CommitmentChange, Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
@@ -55,8 +55,7 @@ export async function commitmentLines(id: string, moment: Moment): Promise<reado
 
 /** Staff say how it stands now; what was said before stays. The id given back is the commitment's. */
 export async function changeCommitment(actor: Actor, id: string, input: CommitmentInput, now: Date): CommitmentWrite {
-  if (actor.kind !== 'system' && !may(actor.role, 'commitment.change')) return { ok: false, problem: 'not-allowed' }
-  const result = await write(actor, now, async (tx, change): Attempt => {
+  const result = await write(actor, 'commitment.change', now, async (tx, change): Attempt => {
     const rows = await tx.commitmentChange.findMany({ where: { id }, orderBy: OLDEST_FIRST })
     const newest = rows.at(-1)
     if (newest === undefined) return { ok: false, problem: 'no-such-commitment' }
@@ -68,7 +67,7 @@ export async function changeCommitment(actor: Actor, id: string, input: Commitme
     const state = { ...before, ...told, sources: [], knownUntil: null, published: null, number: before.number + 1, at: now }
     const leaf = await appendState(tx, change, newest, state, await newestLeafName(tx, id), submission)
     const audit = { action: 'commitment.change', subject: id, before, after: told }
-    return { ok: true, value: id, audit, touch: { kind: 'commitment', slug: newest.slug, commitments: [id] }, leaves: [leaf] }
+    return { ok: true, value: id, audit, concerns: 'site', touch: { kind: 'commitment', slug: newest.slug, commitments: [id] }, leaves: [leaf] }
   })
   return result.ok ? { ok: true, id: result.value } : result
 }

@@ -19,8 +19,8 @@ export async function addDependency(
   actor: Actor,
   input: Omit<Dependency, 'id'>,
   now: Date,
-): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
-  const result = await write(actor, now, async (tx, change) => {
+): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' | 'not-allowed' }> {
+  const result = await write(actor, 'dependency.change', now, async (tx, change) => {
     if ((await tx.dependency.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
     const { id } = await tx.dependency.create({
       data: {
@@ -40,6 +40,7 @@ export async function addDependency(
       ok: true,
       value: id,
       audit: { action: 'dependency.add', subject: id, after: input },
+      concerns: 'site',
       touch: { kind: 'service', services: [], dependencies: [input.slug], functions: [] },
     }
   })

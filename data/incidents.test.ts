@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
 import { latest, phaseOf, statusByFunction, type UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
@@ -23,7 +23,7 @@ import {
 import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const at = (text: string) => new Date(`2022-10-${text}+09:00`)
 
 let own: Awaited<ReturnType<typeof testDatabase>>

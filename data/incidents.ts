@@ -16,7 +16,7 @@ import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
 import type { Source } from '#domain/source.ts'
-import { type Actor, may, type Permission } from '#domain/staff.ts'
+import type { Actor, Concerns } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
@@ -155,9 +155,8 @@ export async function incidentIds(moment: Moment): Promise<readonly string[]> {
 
 /** The id given back is the incident's, here and in the two writes below. */
 export async function openIncident(actor: Actor, input: NewIncident, now: Date): IncidentWrite {
-  if (!allowed(actor, 'incident.open')) return { ok: false, problem: 'not-allowed' }
   return written(
-    await write(actor, now, async (tx, change): Attempt => {
+    await write(actor, 'incident.open', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.first.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       if (input.startedAt > now) return { ok: false, problem: 'started-after-update' }
@@ -168,9 +167,8 @@ export async function openIncident(actor: Actor, input: NewIncident, now: Date):
 }
 
 export async function postUpdate(actor: Actor, incidentId: string, input: UpdateInput, now: Date): IncidentWrite {
-  if (!allowed(actor, 'incident.update')) return { ok: false, problem: 'not-allowed' }
   return written(
-    await write(actor, now, async (tx, change): Attempt => {
+    await write(actor, 'incident.update', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       const current = await incidentIn(tx, incidentId, { now, change })
@@ -184,9 +182,8 @@ export async function postUpdate(actor: Actor, incidentId: string, input: Update
 
 /** Adds a revision; the ones before stay readable. */
 export async function correctUpdate(actor: Actor, updateId: string, input: Correction, now: Date): IncidentWrite {
-  if (!allowed(actor, 'incident.correct')) return { ok: false, problem: 'not-allowed' }
   return written(
-    await write(actor, now, async (tx, change): Attempt => {
+    await write(actor, 'incident.correct', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       const row = await tx.incidentUpdate.findUnique({ where: { id: updateId } })
@@ -202,10 +199,6 @@ type Attempt = Promise<Written<string> | AlreadyDone<string> | Refused<IncidentP
 type Reader = Pick<Transaction, 'incident'>
 
 const NEWEST_FIRST: Prisma.IncidentOrderByWithRelationInput[] = [{ startedAt: 'desc' }, { id: 'asc' }]
-
-function allowed(actor: Actor, permission: Permission): boolean {
-  return actor.kind === 'system' || may(actor.role, permission)
-}
 
 function written(result: { ok: true; value: string } | Refused<IncidentProblem>): Awaited<IncidentWrite> {
   return result.ok ? { ok: true, id: result.value } : result
@@ -268,8 +261,19 @@ async function addRevision(
   if (phaseOf(after) === 'resolved' && isStillAffected(after)) return { ok: false, problem: 'still-affected' }
   await rememberReach(tx, after)
   const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: input }
-  const touch = await touchOf(tx, before, after, input.changes, update.revisions?.at(-1)?.changes ?? [], now)
-  return { ok: true, value: after.id, audit, touch, leaves: [newLeaf(before, after, update.id, functions)] }
+  const replaced = update.revisions?.at(-1)?.changes ?? []
+  const touch = await touchOf(tx, before, after, input.changes, replaced, now)
+  const concerns = await concernsOf(tx, before, after, [...input.changes, ...replaced])
+  return { ok: true, value: after.id, audit, touch, concerns, leaves: [newLeaf(before, after, update.id, functions)] }
+}
+
+/** Who speaks of some functions answers for their services; who moves the incident to another phase, or speaks of it as a whole, for all that it ever touched. */
+async function concernsOf(tx: Transaction, before: Incident | null, after: Incident, changes: readonly StatusChange[]): Promise<Concerns> {
+  const isAboutAll = changes.length === 0 || before === null || phaseOf(before) !== phaseOf(after)
+  const functions = isAboutAll ? [...statusByFunction(after).keys()] : changes.map((change) => change.functionId)
+  if (functions.length === 0) return 'site'
+  const rows = await tx.serviceFunction.findMany({ where: { id: { in: functions } }, distinct: ['serviceId'], select: { serviceId: true } })
+  return rows.map((row) => row.serviceId)
 }
 
 /** `service/function` of each function that changes, by id; null when one does not exist or comes twice. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { type Leaf, leafBytes, parseLeaf } from '#domain/transparency/leaf.ts'
 import { rootOf } from '#domain/transparency/tile.ts'
 import { type Hash, leafHash, sameHash } from '#domain/transparency/tree.ts'
@@ -6,7 +6,7 @@ import { database, type Transaction } from './database.ts'
 import { type PublicKey, tileReader } from './log.ts'
 import { insertEntries, lockLog, stateOf } from './log-sequence.ts'
 import type { SignatureLine } from './log-signing.ts'
-import { type NewLeaf, write } from './write.ts'
+import { type NewLeaf, writeBySystem } from './write.ts'
 
 export type AdoptedCheckpoint = { readonly size: number; readonly root: Hash; readonly lines: readonly SignatureLine[] }
 
@@ -39,10 +39,10 @@ export async function reopenLog(log: number, origin: string, keys: readonly Pick
  * root is computed once more from what was stored. A crash in between leaves entries that nothing names yet; doing it again
  * goes on from there.
  */
-export async function adopt(actor: Actor, adoption: Adoption, now: Date): Promise<void> {
+export async function adopt(actor: SystemActor, adoption: Adoption, now: Date): Promise<void> {
   const { log, start, entries } = adoption
   for (let at = 0; at < entries.length; at += AT_ONCE) await adoptEntries(log, start + at, entries.slice(at, at + AT_ONCE))
-  await write(actor, now, (tx, change) => adoptCheckpoints(tx, adoption, change, now), adoption.printedChange)
+  await writeBySystem(actor, now, (tx, change) => adoptCheckpoints(tx, adoption, change, now), adoption.printedChange)
 }
 
 async function adoptEntries(log: number, start: number, entries: readonly Uint8Array[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { checkpointText } from '#domain/transparency/checkpoint.ts'
 import { publicKeyOf } from '#domain/transparency/ed25519.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
@@ -14,9 +14,9 @@ import { policyLeaf } from './log-policy.ts'
 import { sequence } from './log-sequence.ts'
 import { addSignatures, unsignedCheckpoints } from './log-signing.ts'
 import { testDatabase } from './test-database.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
-const worker: Actor & { kind: 'system' } = { kind: 'system', name: 'worker' }
+const worker: SystemActor & { kind: 'system' } = { kind: 'system', name: 'worker' }
 const at = (text: string) => new Date(`2022-10-${text}+09:00`)
 const ORIGIN = 'status.example/log/1'
 const SEED = new Uint8Array(32).fill(7)
@@ -40,7 +40,7 @@ afterAll(async () => {
 async function say(id: string, now: Date): Promise<void> {
   const record = { path: 'maintenance.ndjson', line: 1, bytes: 2, sha256: sha256(id) }
   const leaf: Leaf = { v: 1, type: 'maintenance-announced', id, number: 1, from: now.toISOString(), to: now.toISOString(), at: now.toISOString(), record }
-  await write(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: id }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
+  await writeBySystem(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: id }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
   await sequence(1, await newestChange(), now)
   for (const { size, root } of await unsignedCheckpoints(1)) {
     const line = signatureLine(ORIGIN, SEED, checkpointText({ origin: ORIGIN, size, root }))

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Moment } from '#domain/moment.ts'
 import { dayAfter, seoulDay } from '#domain/seoul.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { idLine } from '#domain/transparency/id-list.ts'
 import { type Leaf, leafTime } from '#domain/transparency/leaf.ts'
 import { database } from './database.ts'
 import { logHead } from './log.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
 /** The list of all ids as the newest `index` leaf of a log counted it. */
 export type CountedList = { readonly day: string; readonly count: number }
@@ -15,7 +15,7 @@ export type CountedList = { readonly day: string; readonly count: number }
  * Writes an `index` leaf for every day in Seoul that is over and has none, the oldest first, so that days follow each other
  * without a gap however long nothing ran. Nothing happens before the log has its first entry. Gives back the days.
  */
-export async function closeDays(actor: Actor & { kind: 'system' }, log: number, now: Date): Promise<readonly string[]> {
+export async function closeDays(actor: SystemActor, log: number, now: Date): Promise<readonly string[]> {
   const closed: string[] = []
   for (let day = await nextDay(log); day !== null && day < seoulDay(now); day = await nextDay(log)) {
     await closeDay(actor, log, day, now)
@@ -50,7 +50,7 @@ async function nextDay(log: number): Promise<string | null> {
   return first === null ? null : seoulDay(leafTime(logged(first.bytes)))
 }
 
-async function closeDay(actor: Actor, log: number, day: string, now: Date): Promise<void> {
+async function closeDay(actor: SystemActor, log: number, day: string, now: Date): Promise<void> {
   const { count, sha256 } = await counted(log)
   const checkpoint = await logHead({ now, change: NEWEST })
   const leaf: Leaf = {
@@ -63,7 +63,7 @@ async function closeDay(actor: Actor, log: number, day: string, now: Date): Prom
     at: now.toISOString(),
     checkpoint: checkpoint?.log !== log ? null : { size: checkpoint.size, root: Buffer.from(checkpoint.root).toString('base64') },
   }
-  await write(actor, now, async (tx, change) => {
+  await writeBySystem(actor, now, async (tx, change) => {
     const known = await tx.logDay.findUnique({ where: { log_day: { log, day } } })
     if (known !== null) return { ok: true, value: null, audit: null }
     await tx.logDay.create({ data: { log, day, count, sha256, change, at: now } })

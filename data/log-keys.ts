@@ -1,7 +1,7 @@
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
 import { database } from './database.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
 export type KeyChange = Extract<Leaf, { type: 'key-change' }>
 
@@ -15,7 +15,7 @@ export async function changesOfKey(role: KeyChange['role']): Promise<readonly Ke
 }
 
 /** The new key is published with the first checkpoint that covers the leaf. */
-export async function recordKeyChange(actor: Actor, leaf: KeyChange, now: Date): Promise<void> {
+export async function recordKeyChange(actor: SystemActor, leaf: KeyChange, now: Date): Promise<void> {
   const audit = { action: 'log.key-changed', subject: leaf.role, before: leaf.old, after: leaf.new }
-  await write(actor, now, async () => ({ ok: true, value: null, audit, touch: { kind: 'log' }, leaves: [{ leaf }] }))
+  await writeBySystem(actor, now, async () => ({ ok: true, value: null, audit, touch: { kind: 'log' }, leaves: [{ leaf }] }))
 }

@@ -1,8 +1,8 @@
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { leafBytes } from '#domain/transparency/leaf.ts'
 import { leafHash } from '#domain/transparency/tree.ts'
 import type { PublicKey } from './log.ts'
-import { type NewLeaf, write } from './write.ts'
+import { type NewLeaf, writeBySystem } from './write.ts'
 
 export type Opening = {
   readonly number: number
@@ -13,9 +13,9 @@ export type Opening = {
 }
 
 /** Opens a log with its keys and its first entry. Does nothing when there is a log of that number. */
-export async function openLog(actor: Actor, opening: Opening, now: Date): Promise<void> {
+export async function openLog(actor: SystemActor, opening: Opening, now: Date): Promise<void> {
   const { number, origin, keys, first } = opening
-  await write(actor, now, async (tx) => {
+  await writeBySystem(actor, now, async (tx) => {
     if ((await tx.transparencyLog.findUnique({ where: { number } })) !== null) return { ok: true, value: null, audit: null }
     await tx.transparencyLog.create({ data: { number, origin, openedAt: now } })
     await tx.publicKey.createMany({ data: keys.map((key) => ({ ...key, log: number, fromSize: 0, at: now })), skipDuplicates: true })

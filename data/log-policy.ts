@@ -1,8 +1,8 @@
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import type { Leaf } from '#domain/transparency/leaf.ts'
 import { database } from './database.ts'
-import { type NewLeaf, write } from './write.ts'
+import { type NewLeaf, writeBySystem } from './write.ts'
 
 /** Under which signatures the log is to be believed, as it is served at /log/<n>/policy; null before the first was logged. */
 export async function newestPolicy(log: number): Promise<Uint8Array | null> {
@@ -13,8 +13,8 @@ export async function newestPolicy(log: number): Promise<Uint8Array | null> {
 }
 
 /** Logs a policy that differs from the one before. */
-export async function recordPolicy(actor: Actor, log: number, text: string, now: Date): Promise<void> {
-  await write(actor, now, async () => {
+export async function recordPolicy(actor: SystemActor, log: number, text: string, now: Date): Promise<void> {
+  await writeBySystem(actor, now, async () => {
     if (isSame(await newestPolicy(log), text)) return { ok: true, value: null, audit: null }
     return {
       ok: true,

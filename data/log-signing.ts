@@ -1,11 +1,11 @@
 import type { Touch } from '#domain/change.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { type Leaf, leafSubject, parseLeaf } from '#domain/transparency/leaf.ts'
 import { parseVkey, type Verifier } from '#domain/transparency/note.ts'
 import type { Hash } from '#domain/transparency/tree.ts'
 import { database } from './database.ts'
 import { publicKeys } from './log.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
 export type SignatureLine = { readonly name: string; readonly keyId: string; readonly line: string }
 
@@ -24,8 +24,8 @@ export async function addSignatures(log: number, size: number, lines: readonly S
 }
 
 /** What witnesses said of a checkpoint; readers see it, so it is a change. */
-export async function addCosignatures(actor: Actor, log: number, size: number, lines: readonly SignatureLine[], now: Date): Promise<void> {
-  await write(actor, now, async (tx) => {
+export async function addCosignatures(actor: SystemActor, log: number, size: number, lines: readonly SignatureLine[], now: Date): Promise<void> {
+  await writeBySystem(actor, now, async (tx) => {
     const { count } = await tx.logSignature.createMany({ data: lines.map((line) => ({ log, size, ...line, at: now })), skipDuplicates: true })
     if (count === 0) return { ok: true, value: null, audit: null }
     const audit = { action: 'log.cosigned', subject: `${log}`, after: { size, names: lines.map((line) => line.name) } }
@@ -55,10 +55,10 @@ export async function signedSize(log: number): Promise<number> {
 }
 
 /** Says on pages and in the console why the log is not signed, or that it is again; readers see it, so it is a change. */
-export async function recordLogProblem(actor: Actor, problem: string | null, now: Date): Promise<void> {
+export async function recordLogProblem(actor: SystemActor, problem: string | null, now: Date): Promise<void> {
   const before = await database().logState.findUnique({ where: { id: 1 } })
   if ((before?.problem ?? null) === problem) return
-  await write(actor, now, async (tx) => {
+  await writeBySystem(actor, now, async (tx) => {
     await tx.logState.upsert({ where: { id: 1 }, create: { id: 1, problem, at: now }, update: { problem, at: now } })
     const action = problem === null ? 'log.resumed' : 'log.paused'
     return { ok: true, value: null, audit: { action, subject: 'log', before: before?.problem ?? null, after: problem }, touch: { kind: 'log' } }
@@ -67,7 +67,7 @@ export async function recordLogProblem(actor: Actor, problem: string | null, now
 }
 
 /** Pages that were printed while the log was paused say that they have no place in it yet. */
-async function touchPlacedLate(actor: Actor, pausedAt: Date, now: Date): Promise<void> {
+async function touchPlacedLate(actor: SystemActor, pausedAt: Date, now: Date): Promise<void> {
   const rows = await database().leaf.findMany({
     where: { at: { gte: pausedAt }, type: { in: ['postmortem-revision', 'action-change'] } },
     orderBy: [{ change: 'asc' }, { position: 'asc' }],
@@ -77,7 +77,7 @@ async function touchPlacedLate(actor: Actor, pausedAt: Date, now: Date): Promise
     const leaf = parseLeaf(bytes)
     const touch = leaf === null ? null : lateTouch(leaf)
     if (leaf !== null && touch !== null)
-      await write(actor, now, async () => ({ ok: true, value: null, audit: { action: 'log.placed-late', subject: leafSubject(leaf) }, touch }))
+      await writeBySystem(actor, now, async () => ({ ok: true, value: null, audit: { action: 'log.placed-late', subject: leafSubject(leaf) }, touch }))
   }
 }
 

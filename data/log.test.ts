@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { checkpointText } from '#domain/transparency/checkpoint.ts'
 import { publicKeyOf } from '#domain/transparency/ed25519.ts'
 import { type Leaf, leafBytes } from '#domain/transparency/leaf.ts'
@@ -31,9 +31,9 @@ import { newestPolicy, policyLeaf, recordPolicy } from './log-policy.ts'
 import { sequence } from './log-sequence.ts'
 import { addSignatures, recordLogProblem, signersAt, unsignedCheckpoints } from './log-signing.ts'
 import { testDatabase } from './test-database.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
-const worker: Actor = { kind: 'system', name: 'worker' }
+const worker: SystemActor = { kind: 'system', name: 'worker' }
 const now = new Date('2022-10-16T14:30:00+09:00')
 const ORIGIN = 'status.example/log/1'
 const SEED = new Uint8Array(32).fill(7)
@@ -62,7 +62,7 @@ function leafNumber(number: number): Leaf {
 /** One change with that many leaves. */
 async function say(count = 1): Promise<readonly Leaf[]> {
   const leaves = Array.from({ length: count }, () => leafNumber(++counter))
-  await write(worker, now, async () => ({
+  await writeBySystem(worker, now, async () => ({
     ok: true,
     value: null,
     audit: { action: 'test', subject: 'test' },
@@ -262,7 +262,7 @@ test('a key that a leaf names signs from the first checkpoint on that covers it,
   await sequenced()
   const next = vkeyText(ORIGIN, publicKeyOf(new Uint8Array(32).fill(8)))
   const leaf: Leaf = { v: 1, type: 'key-change', role: 'log', old: VKEY, new: next, at: now.toISOString(), old_signature: 'A', new_signature: 'A' }
-  await write(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: 'k' }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
+  await writeBySystem(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: 'k' }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
   await sequence(1, await newestChange(), now)
   expect((await publicKeys()).map(({ text, fromSize }) => [text, fromSize])).toEqual([
     [VKEY, 0],

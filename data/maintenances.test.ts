@@ -6,7 +6,7 @@ import { latestPlan, maintenanceStateAt, type NewMaintenance } from '#domain/mai
 import type { PlanInput } from '#domain/maintenance-plan.ts'
 import { windowsOf } from '#domain/maintenance-rule.ts'
 import { maintenanceRecordPath } from '#domain/record.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { type Leaf, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
@@ -24,7 +24,7 @@ import {
 import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const worker = { kind: 'system', name: 'worker' } as const
 const NOW = seoul('20 10:00')
 

@@ -6,12 +6,12 @@ import { maintenanceLeaf, maintenanceRecord } from '#domain/maintenance-record.t
 import { dueStep, STATE_AFTER } from '#domain/maintenance-steps.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonth, seoulMonthsBetween } from '#domain/seoul.ts'
-import { type Actor, may, type Permission } from '#domain/staff.ts'
+import type { Actor, SystemActor } from '#domain/staff.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
 import { type NewUpdate, toMaintenance, toUpdate, updateColumns, updatesAsOf, type When } from './maintenance-rows.ts'
 import { recalled } from './recall.ts'
-import { type AlreadyDone, type NewLeaf, type Refused, type Written, write } from './write.ts'
+import { type AlreadyDone, type NewLeaf, type Refused, type Written, write, writeBySystem } from './write.ts'
 
 export type MaintenanceWrite = Promise<{ ok: true; id: string } | { ok: false; problem: MaintenanceProblem }>
 
@@ -102,9 +102,8 @@ export async function maintenanceLines(id: string, moment: Moment): Promise<read
 
 /** The id given back is the one of the first window. */
 export async function announceMaintenance(actor: Actor, input: NewMaintenance, now: Date): MaintenanceWrite {
-  if (!allowed(actor, 'maintenance.announce')) return { ok: false, problem: 'not-allowed' }
   return written(
-    await write(actor, now, async (tx, change): Attempt => {
+    await write(actor, 'maintenance.announce', now, async (tx, change): Attempt => {
       const before = await maintenanceOfSubmission(tx, input.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       if (input.windows.some((window) => window.start <= now)) return { ok: false, problem: 'window-in-past' }
@@ -115,16 +114,15 @@ export async function announceMaintenance(actor: Actor, input: NewMaintenance, n
       const [first] = announced
       if (first === undefined) throw new Error('an announcement without a window')
       const audit = { action: 'maintenance.announce', subject: first.id, after: input }
-      return { ok: true, value: first.id, audit, touch: touchOf(announced, functions, true, now), leaves }
+      return { ok: true, value: first.id, audit, concerns: functions.serviceIds, touch: touchOf(announced, functions, true, now), leaves }
     }),
   )
 }
 
 /** Staff say the whole plan anew: moved, made longer, begun, ended, cancelled, or only more about it. */
 export async function postMaintenanceUpdate(actor: Actor, id: string, input: PlanInput, now: Date): MaintenanceWrite {
-  if (!allowed(actor, 'maintenance.update')) return { ok: false, problem: 'not-allowed' }
   return written(
-    await write(actor, now, async (tx, change): Attempt => {
+    await write(actor, 'maintenance.update', now, async (tx, change): Attempt => {
       const known = await maintenanceOfSubmission(tx, input.submission)
       if (known !== null) return { ok: true, value: known, audit: null }
       const before = await maintenanceIn(tx, id, { now, change })
@@ -138,8 +136,8 @@ export async function postMaintenanceUpdate(actor: Actor, id: string, input: Pla
 }
 
 /** Records the next thing that is due by itself; null when nothing is, so that two who ask do it once. */
-export async function recordDueStep(actor: Actor & { kind: 'system' }, id: string, now: Date): Promise<AutomaticStep | null> {
-  const result = await write(actor, now, async (tx, change) => {
+export async function recordDueStep(actor: SystemActor, id: string, now: Date): Promise<AutomaticStep | null> {
+  const result = await writeBySystem(actor, now, async (tx, change) => {
     const before = await maintenanceIn(tx, id, { now, change })
     const step = before === null ? null : dueStep(before, now)
     if (before === null || step === null) return { ok: true as const, value: null, audit: null }
@@ -153,11 +151,12 @@ export async function recordDueStep(actor: Actor & { kind: 'system' }, id: strin
 }
 
 type Attempt = Promise<Written<string> | AlreadyDone<string> | Refused<MaintenanceProblem>>
-/** Of what planned work concerns: `service/function` of each function by its id, slugs and shortcuts of the pages. */
-type Functions = { readonly paths: ReadonlyMap<string, string>; readonly services: readonly string[]; readonly shortcuts: readonly string[] }
-
-function allowed(actor: Actor, permission: Permission): boolean {
-  return actor.kind === 'system' || may(actor.role, permission)
+/** Of what planned work concerns: `service/function` of each function by its id, its services, slugs and shortcuts of the pages. */
+type Functions = {
+  readonly paths: ReadonlyMap<string, string>
+  readonly serviceIds: readonly string[]
+  readonly services: readonly string[]
+  readonly shortcuts: readonly string[]
 }
 
 function written(result: { ok: true; value: string } | Refused<MaintenanceProblem>): Awaited<MaintenanceWrite> {
@@ -190,12 +189,13 @@ async function functionsOf(tx: Transaction, impacts: readonly Impact[]): Promise
   if (ids.length !== impacts.length) return null
   const rows = await tx.serviceFunction.findMany({
     where: { id: { in: ids } },
-    select: { id: true, slug: true, shortcut: true, service: { select: { slug: true } } },
+    select: { id: true, slug: true, shortcut: true, serviceId: true, service: { select: { slug: true } } },
     orderBy: { shortcut: 'asc' },
   })
   if (rows.length !== ids.length) return null
   return {
     paths: new Map(rows.map((row) => [row.id, `${row.service.slug}/${row.slug}`])),
+    serviceIds: [...new Set(rows.map((row) => row.serviceId))],
     services: [...new Set(rows.map((row) => row.service.slug))].toSorted(),
     shortcuts: rows.map((row) => row.shortcut),
   }
@@ -228,7 +228,8 @@ async function append(tx: Transaction, before: Maintenance, said: NewUpdate, { c
   const touched = (await functionsOf(tx, uniqueImpacts([...latestPlan(before).impacts, ...said.impacts]))) ?? functions
   const action = said.automatic === null ? 'maintenance.update' : `maintenance.${said.automatic}`
   const audit = { action, subject: before.id, before: latestPlan(before), after: said }
-  return { ok: true, value: before.id, audit, touch: touchOf([before, after], touched, false, now), leaves: [newLeaf(after, functions.paths)] }
+  const touch = touchOf([before, after], touched, false, now)
+  return { ok: true, value: before.id, audit, concerns: touched.serviceIds, touch, leaves: [newLeaf(after, functions.paths)] }
 }
 
 function uniqueImpacts(impacts: readonly Impact[]): readonly Impact[] {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
 import { factsJson } from '#domain/facts-file.ts'
 import type { PostmortemFacts } from '#domain/postmortem.ts'
 import { parseFacts } from '#domain/postmortem-facts.ts'
 import type { Revision } from '#domain/revision.ts'
-import type { Actor, Permission, Role } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
+import type { Actor } from '#domain/staff.ts'
 import { ARTICLE_MARKS } from '#domain/stored-article.ts'
 import { leafName, parseLeaf } from '#domain/transparency/leaf.ts'
 import { changesBetween, newestChange } from './changes.ts'
@@ -28,12 +29,7 @@ import { testDatabase } from './test-database.ts'
 const SLUG = '2022-10-15-data-centre-fire'
 const NOW = new Date('2026-11-22T06:00:00Z')
 const DESK: Actor = { kind: 'system', name: 'desk' }
-/** There is one role so far; a second one shows that the right is asked for. */
-const READER = { kind: 'staff', id: 'u2', name: '이독자', role: 'reader' } as unknown as Actor
-vi.mock('#domain/staff.ts', async (original) => {
-  const actual = await original<typeof import('#domain/staff.ts')>()
-  return { ...actual, may: (role: string, permission: Permission) => role !== 'reader' && actual.may(role as Role, permission) }
-})
+const READER = staffWith([{ role: 'viewer', services: 'all' }])
 
 const REASON = { ko: '시각이 틀렸습니다', en: 'A time was wrong' }
 
@@ -172,7 +168,7 @@ test.each<[string, Partial<NewRevision>, string]>([
 
 test('only who may publish publishes', async () => {
   expect(await publishRevision(READER, revision(1, 'one'), NOW)).toEqual({ ok: false, problem: 'not-allowed' })
-  const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+  const staff = staffWith()
   expect(await publishRevision(staff, revision(1, 'one'), NOW)).toMatchObject({ ok: true, revision: { number: 1 } })
 })
 

@@ -4,7 +4,7 @@ import type { Bilingual, Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { PostmortemFacts } from '#domain/postmortem.ts'
 import { type PublishProblem, type Revision, type RevisionClass, type RevisionFile, revisionPath, type Stage } from '#domain/revision.ts'
-import { type Actor, may } from '#domain/staff.ts'
+import type { Actor } from '#domain/staff.ts'
 import { articleIn } from '#domain/stored-article.ts'
 import { type Leaf, leafBytes } from '#domain/transparency/leaf.ts'
 import { leafHash } from '#domain/transparency/tree.ts'
@@ -98,10 +98,9 @@ export async function revisionFile(
 
 /** Publishes for ever: the revision, its files, its leaf and what it changes of actions and promises, or nothing. */
 export async function publishRevision(actor: Actor, input: NewRevision, now: Date): PublishWrite {
-  if (actor.kind === 'staff' && !may(actor.role, 'postmortem.publish')) return { ok: false, problem: 'not-allowed' }
   if (input.blocked > 0) return { ok: false, problem: 'blocked' }
   if (input.facts.reconstruction && !(await installation()).demonstration) return { ok: false, problem: 'reconstruction' }
-  const result = await write(actor, now, (tx, change) => appendRevision(tx, input, change, now))
+  const result = await write(actor, 'postmortem.publish', now, (tx, change) => appendRevision(tx, input, change, now))
   return result.ok ? { ok: true, revision: result.value } : result
 }
 
@@ -154,6 +153,7 @@ async function appendRevision(tx: Transaction, input: NewRevision, change: numbe
     ok: true,
     value: toRevision(row),
     audit: { action: 'postmortem.publish', subject: `${facts.id} r${number}`, after: { slug, stage: facts.stage, class: input.class, reason: input.reason } },
+    concerns: 'site',
     touch: { kind: 'postmortem', slug, revision: number, commitments: commitments.ids },
     leaves: [{ leaf }, ...commitments.leaves],
   }

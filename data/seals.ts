@@ -1,8 +1,8 @@
 import type { Revision } from '#domain/revision.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { SEAL_KINDS, type SealKind, SUMS_FILE } from '#domain/transparency/seal.ts'
 import { database, type Transaction } from './database.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
 export type Seal = { readonly kind: SealKind; readonly bytes: Uint8Array }
 
@@ -41,8 +41,8 @@ export async function addSeals(revision: Pick<Revision, 'id' | 'number'>, added:
 }
 
 /** After its first print: a change, so that its pages are printed again. What is there already stays as it is. */
-export async function addSealsLate(actor: Actor, revision: Pick<Revision, 'id' | 'slug' | 'number'>, added: readonly Seal[], now: Date): Promise<void> {
-  await write(actor, now, async (tx) => {
+export async function addSealsLate(actor: SystemActor, revision: Pick<Revision, 'id' | 'slug' | 'number'>, added: readonly Seal[], now: Date): Promise<void> {
+  await writeBySystem(actor, now, async (tx) => {
     const count = await insert(tx, revision, added, now)
     if (count === 0) return { ok: true, value: null, audit: null }
     const kinds = added.map(({ kind }) => kind)

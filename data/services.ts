@@ -33,13 +33,18 @@ export async function services(moment: Moment): Promise<readonly Service[]> {
   })
 }
 
-export async function addService(actor: Actor, input: NewService, now: Date): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' }> {
-  const result = await write(actor, now, async (tx, change) => {
+export async function addService(
+  actor: Actor,
+  input: NewService,
+  now: Date,
+): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' | 'not-allowed' }> {
+  const result = await write(actor, 'service.change', now, async (tx, change) => {
     if ((await tx.service.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
     const { id, shortcuts } = await insertService(tx, input, change, now)
     return {
       ok: true,
       value: id,
+      concerns: 'site',
       audit: { action: 'service.add', subject: id, after: input },
       touch: { kind: 'service', services: [input.slug], dependencies: input.dependencies, functions: shortcuts },
     }

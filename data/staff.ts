@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Bilingual } from '#domain/language.ts'
-import type { Actor, Role } from '#domain/staff.ts'
+import { type Actor, type Grant, ROLES } from '#domain/staff.ts'
 import { database, type Transaction } from './database.ts'
-import { write } from './write.ts'
+import { write, writeBySystem } from './write.ts'
 
 export type NewStaff = {
   readonly name: string
@@ -16,18 +16,19 @@ export type FirstRun = NewStaff & {
 type Added<P extends string> = Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly problem: P }>
 
 /** The address is stored in lower case, as sign-in looks for it. */
-export async function addStaff(actor: Actor, input: NewStaff, role: Role, now: Date): Added<'email-taken'> {
-  const result = await write(actor, now, async (tx) => {
+export async function addStaff(actor: Actor, input: NewStaff, grants: readonly Grant[], now: Date): Added<'email-taken' | 'not-allowed'> {
+  const result = await write(actor, 'staff.manage', now, async (tx) => {
     if (await isTaken(tx, input.email)) return { ok: false, problem: 'email-taken' as const }
-    const id = await insertStaff(tx, input, role)
+    const id = await insertStaff(tx, input, grants)
     return {
       ok: true,
       value: id,
       audit: {
         action: 'staff.add',
         subject: id,
-        after: { name: input.name, role },
+        after: { name: input.name, grants },
       },
+      concerns: 'site',
       touch: null,
     }
   })
@@ -44,7 +45,7 @@ export async function isFirstRunOpen(tokenHash: string): Promise<boolean> {
 
 /** Names the site, makes its first administrator and uses up the token, or nothing. */
 export async function completeFirstRun(input: FirstRun, now: Date): Added<'token-used' | 'email-taken'> {
-  const result = await write({ kind: 'system', name: 'first-run' }, now, async (tx) => {
+  const result = await writeBySystem({ kind: 'system', name: 'first-run' }, now, async (tx) => {
     const { count } = await tx.installation.updateMany({
       where: { id: 1, demonstration: false, firstRunHash: input.tokenHash },
       data: {
@@ -55,11 +56,11 @@ export async function completeFirstRun(input: FirstRun, now: Date): Added<'token
     })
     if (count === 0) return { ok: false, problem: 'token-used' as const }
     if (await isTaken(tx, input.email)) return { ok: false, problem: 'email-taken' as const }
-    const id = await insertStaff(tx, input, 'administrator')
+    const id = await insertStaff(tx, input, ADMINISTRATOR)
     const after = {
       title: input.title,
       name: input.name,
-      role: 'administrator',
+      grants: ADMINISTRATOR,
     }
     return {
       ok: true,
@@ -71,12 +72,37 @@ export async function completeFirstRun(input: FirstRun, now: Date): Added<'token
   return result.ok ? { ok: true, id: result.value } : result
 }
 
+const ADMINISTRATOR: readonly Grant[] = [{ role: 'administrator', services: 'all' }]
+
+/** What the person may be now; null when there is no such person, or nobody may sign in as them any more. */
+export async function grantsOf(userId: string): Promise<readonly Grant[] | null> {
+  const user = await database().user.findUnique({
+    where: { id: userId },
+    select: { disabledAt: true, grants: { orderBy: [{ role: 'asc' }, { serviceId: 'asc' }] } },
+  })
+  return user === null || user.disabledAt !== null ? null : toGrants(user.grants)
+}
+
+function toGrants(rows: readonly { readonly role: string; readonly serviceId: string }[]): readonly Grant[] {
+  return ROLES.flatMap((role) => {
+    const services = rows.filter((row) => row.role === role).map((row) => row.serviceId)
+    if (services.length === 0) return []
+    return [{ role, services: services.includes(WHOLE_SITE) ? 'all' : services }]
+  })
+}
+
+const WHOLE_SITE = ''
+
+function grantRows({ role, services }: Grant): { role: string; serviceId: string }[] {
+  return services === 'all' ? [{ role, serviceId: WHOLE_SITE }] : services.map((serviceId) => ({ role, serviceId }))
+}
+
 async function isTaken(tx: Transaction, email: string): Promise<boolean> {
   return (await tx.user.count({ where: { email: email.toLowerCase() } })) > 0
 }
 
 /** In the shape in which better-auth keeps a person with a password. */
-async function insertStaff(tx: Transaction, { name, email, passwordHash }: NewStaff, role: Role): Promise<string> {
+async function insertStaff(tx: Transaction, { name, email, passwordHash }: NewStaff, grants: readonly Grant[]): Promise<string> {
   const id = randomUUID()
   await tx.user.create({
     data: {
@@ -84,7 +110,7 @@ async function insertStaff(tx: Transaction, { name, email, passwordHash }: NewSt
       name,
       email: email.toLowerCase(),
       emailVerified: true,
-      role,
+      grants: { create: grants.flatMap(grantRows) },
       accounts: {
         create: {
           id: randomUUID(),

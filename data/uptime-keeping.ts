@@ -1,16 +1,16 @@
 import type { Change } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { FORMULA, isAnythingKnown, type ServiceUptime, sameDurations, type UptimeDurations } from '#domain/uptime.ts'
 import { isPeriodOver, passedPart } from '#domain/uptime-period.ts'
 import { changesBetween } from './changes.ts'
 import { database } from './database.ts'
 import { services } from './services.ts'
 import { keptFigures, measuredMonths, servicesIn } from './uptime.ts'
-import { write } from './write.ts'
+import { writeBySystem } from './write.ts'
 
-type Worker = Actor & { kind: 'system' }
+type Worker = SystemActor
 
 /**
  * Writes down what every month and every year that is over came to, the oldest first and each once, however long nothing ran;
@@ -112,7 +112,7 @@ async function keep(actor: Worker, action: string, figures: readonly NumberedFig
   const slugs = new Set(figures.map((one) => one.service))
   const inOrder = (await services(moment)).map((service) => service.slug).filter((slug) => slugs.has(slug))
   const periods = [...new Set(figures.map((one) => one.period))].sort()
-  await write(actor, moment.now, async (tx, change) => {
+  await writeBySystem(actor, moment.now, async (tx, change) => {
     const rows = figures.map(({ functionId, period, number, durations }) => {
       return { functionId, period, number, formula: FORMULA, durations, upTo: moment.change, at: moment.now, change }
     })

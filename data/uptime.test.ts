@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import { uptimeFigures } from '#domain/uptime.ts'
 import { changesBetween, newestChange } from './changes.ts'
@@ -14,7 +14,7 @@ import { testDatabase } from './test-database.ts'
 import { latestMonths, measuredMonths, monthFigures, yearFigures } from './uptime.ts'
 import { CLOSED_AT_ONCE, closePeriods, figuresUpTo, restatePeriods } from './uptime-keeping.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const worker = { kind: 'system', name: 'worker' } as const
 const at = (text: string, year = 2022) => new Date(`${year}-${text}+09:00`)
 const HOUR = 3_600_000

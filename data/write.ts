@@ -1,5 +1,5 @@
 import type { Touch } from '#domain/change.ts'
-import type { Actor } from '#domain/staff.ts'
+import { type Actor, type Concerns, grantsText, may, mayAnywhere, type Permission, type SystemActor } from '#domain/staff.ts'
 import { type Leaf, leafBytes, leafSubject } from '#domain/transparency/leaf.ts'
 import { leafHash } from '#domain/transparency/tree.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -11,8 +11,8 @@ const CHANGE_LOCK = 1015
 /** Writers queue for the lock: fifty who post at once must all get their turn. */
 const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
 
-/** What a write did: its value, its line in the audit log and the pages it touches (null: none that readers see). */
-export type Written<T> = {
+/** What the system's own write did: its value, its line in the audit log and the pages it touches (null: none that readers see). */
+export type SystemWritten<T> = {
   readonly ok: true
   readonly value: T
   readonly audit: { readonly action: string; readonly subject: string; readonly before?: unknown; readonly after?: unknown }
@@ -20,6 +20,8 @@ export type Written<T> = {
   /** What the transparency log has to say of it, in this order; readers always see the log, so `touch` is then not null. */
   readonly leaves?: readonly NewLeaf[]
 }
+/** What a write did for somebody, and which services it is about: they need the permission for all of them. */
+export type Written<T> = SystemWritten<T> & { readonly concerns: Concerns }
 /** `content`: the bytes that the leaf's `record` names, when no other table keeps them. */
 export type NewLeaf = { readonly leaf: Leaf; readonly content?: Uint8Array }
 export type Refused<P extends string> = { readonly ok: false; readonly problem: P }
@@ -27,15 +29,41 @@ export type Refused<P extends string> = { readonly ok: false; readonly problem: 
 export type AlreadyDone<T> = { readonly ok: true; readonly value: T; readonly audit: null }
 
 /**
- * The only way to write: rows, audit entry, leaves, change and print job in one transaction, or nothing.
- * `act` gets the number of the change that it is part of; whatever it wrote before it refused is rolled back.
+ * The only way to write for somebody: rows, audit entry, leaves, change and print job in one transaction, or nothing.
+ * `act` gets the number of the change that it is part of; whatever it wrote before it refused, or before it turned out
+ * that the actor may not do this to those services, is rolled back.
  */
 export async function write<T, P extends string>(
   actor: Actor,
+  permission: Permission,
   now: Date,
   act: (tx: Transaction, change: number) => Promise<Written<T> | AlreadyDone<T> | Refused<P>>,
+): Promise<{ ok: true; value: T } | Refused<P | 'not-allowed'>> {
+  if (!mayAnywhere(actor, permission)) return NOT_ALLOWED
+  return inOneTransaction<T, P | 'not-allowed'>(actor, now, 0, async (tx, change) => {
+    const result = await act(tx, change)
+    return result.ok && result.audit !== null && !may(actor, permission, result.concerns) ? NOT_ALLOWED : result
+  })
+}
+
+/** The same for what the system does by itself. */
+export async function writeBySystem<T, P extends string>(
+  actor: SystemActor,
+  now: Date,
+  act: (tx: Transaction, change: number) => Promise<SystemWritten<T> | AlreadyDone<T> | Refused<P>>,
   /** The change gets a higher number than this one, whatever the database remembers: what was printed must not seem newer. */
   above = 0,
+): Promise<{ ok: true; value: T } | Refused<P>> {
+  return inOneTransaction(actor, now, above, act)
+}
+
+const NOT_ALLOWED: Refused<'not-allowed'> = { ok: false, problem: 'not-allowed' }
+
+async function inOneTransaction<T, P extends string>(
+  actor: Actor,
+  now: Date,
+  above: number,
+  act: (tx: Transaction, change: number) => Promise<SystemWritten<T> | AlreadyDone<T> | Refused<P>>,
 ): Promise<{ ok: true; value: T } | Refused<P>> {
   try {
     return await database().$transaction(async (tx) => {
@@ -64,7 +92,7 @@ export async function newestChangeIn(reader: Pick<Transaction, 'change'>): Promi
   return _max.number ?? 0
 }
 
-async function record<T>(tx: Transaction, actor: Actor, now: Date, change: number, result: Written<T>): Promise<void> {
+async function record<T>(tx: Transaction, actor: Actor, now: Date, change: number, result: SystemWritten<T>): Promise<void> {
   await tx.auditEntry.create({ data: { at: now, ...actorColumns(actor), ...auditColumns(result.audit) } })
   if (result.touch === null) {
     if (result.leaves !== undefined) throw new Error(`${result.audit.action} has leaves, but touches nothing`)
@@ -87,10 +115,12 @@ async function appendLeaves(tx: Transaction, now: Date, change: number, leaves: 
 
 function actorColumns(actor: Actor) {
   if (actor.kind === 'system') return { actorKind: actor.kind, actorName: actor.name }
-  return { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, actorRole: actor.role }
+  const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, address: actor.address }
+  if (actor.kind === 'alert-hook') return who
+  return { ...who, actorRole: grantsText(actor.grants), channel: actor.kind === 'token' ? 'api' : actor.channel }
 }
 
-function auditColumns({ action, subject, before, after }: Written<unknown>['audit']) {
+function auditColumns({ action, subject, before, after }: SystemWritten<unknown>['audit']) {
   return { action, subject, ...(before === undefined ? {} : { before: json(before) }), ...(after === undefined ? {} : { after: json(after) }) }
 }
 

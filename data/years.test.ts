@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { newestChange } from './changes.ts'
 import { closeDatabase, useDatabase } from './database.ts'
 import { openIncident } from './incidents.ts'
@@ -9,7 +9,7 @@ import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'
 import { incidentsOfYear } from './years.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 
 let own: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { logSize, newestLog, tileReader } from '#data/log.ts'
 import { type AdoptedCheckpoint, adopt, reopenLog } from '#data/log-adoption.ts'
 import type { NewLeaf } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { parseLeaf } from '#domain/transparency/leaf.ts'
 import { parseNote, type Verifier, verifiedBy, vkeyText } from '#domain/transparency/note.ts'
@@ -17,7 +17,7 @@ export type Adopted =
   | { readonly ok: true; readonly from: string; readonly log: number; readonly taken: number; readonly size: number }
   | { readonly ok: false; readonly problem: string }
 
-const DESK: Actor = { kind: 'system', name: 'desk' }
+const DESK: SystemActor = { kind: 'system', name: 'desk' }
 
 /** A mirror cannot list what it has; this many sizes it is asked for one by one. */
 const SIZES_ASKED = 5_000

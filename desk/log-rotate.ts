@@ -1,7 +1,7 @@
 import { type KeyFile, type KeyRole, keyFile, makeKey, nextKeyFile, readKey, replaceKey, type SecretKey } from '#data/key-files.ts'
 import { newestLog, publicKeys } from '#data/log.ts'
 import { changesOfKey, recordKeyChange } from '#data/log-keys.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { toBase64 } from '#domain/transparency/base64.ts'
 import { sign } from '#domain/transparency/ed25519.ts'
 import { keyChangeStatement, type Leaf } from '#domain/transparency/leaf.ts'
@@ -11,7 +11,7 @@ export const ROLES: readonly KeyRole[] = ['log', 'publisher', 'publisher-ssh']
 
 export type Rotated = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
 
-const DESK: Actor = { kind: 'system', name: 'desk' }
+const DESK: SystemActor = { kind: 'system', name: 'desk' }
 
 /**
  * Replaces a key: the change is a leaf that both keys signed. In this order, so that a crash in between is mended by doing it

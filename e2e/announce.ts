@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { announceMaintenance } from '#data/maintenances.ts'
 import { services } from '#data/services.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import type { System } from './system.ts'
 
-const STAFF: Actor = { kind: 'staff', id: 'e2e', name: '김봉수', role: 'administrator' }
+const STAFF = staffWith()
 const HOUR_MS = 60 * 60 * 1000
 
 /** Announces a maintenance of the first function past the console, and gives the path of its page. */

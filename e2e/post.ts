@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { incidentsSince, postUpdate } from '#data/incidents.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import type { System } from './system.ts'
 
-const STAFF: Actor = { kind: 'staff', id: 'e2e', name: '김봉수', role: 'administrator' }
+const STAFF = staffWith()
 
 /** Posts an update to the open incident past the console, and gives the address of its page for readers. */
 export async function post(system: System, ko: string): Promise<string> {

@@ -58,6 +58,6 @@ export async function seedInstallation(state: InstallationState | null, staffOri
 
 async function demonstrationAccount(): Promise<FirstSignIn> {
   const account = { email: 'staff@demo.example', password: randomBytes(9).toString('base64url') }
-  await createStaff({ name: '시연 담당자', ...account }, 'administrator')
+  await createStaff({ name: '시연 담당자', ...account }, [{ role: 'administrator', services: 'all' }])
   return { kind: 'account', ...account }
 }

@@ -7,11 +7,11 @@ import { announceMaintenance, maintenance, maintenanceLines } from '#data/mainte
 import { addService, services } from '#data/services.ts'
 import { testDatabase } from '#data/test-database.ts'
 import { seoul, WINDOW } from '#domain/maintenance.fixture.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { printedFiles } from './files.ts'
 import { recordTurns, stepMaintenances } from './maintenance.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 
 let own: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { addService } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { failpointOf } from '#edition/failpoint.ts'
 import { allPaths } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
@@ -18,7 +18,7 @@ import { printedFiles } from './files.ts'
 import { openPress } from './press.ts'
 import { type FakeOffice, openFakeOffice } from './testing/office.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const now = new Date('2022-10-16T14:30:00+09:00')
 
 let office: FakeOffice

@@ -1,7 +1,7 @@
 import { keyFile, readKey, type SecretKey } from '#data/key-files.ts'
 import { type LogHead, newestLog } from '#data/log.ts'
 import { addSeals, addSealsLate, type Seal, type Unsealed, unsealed } from '#data/seals.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { SEAL_KINDS, SIGNATURE_KINDS } from '#domain/transparency/seal.ts'
 import { minisignature, signifySignature, trustedComment } from '#formats/publisher/minisign.ts'
 import { sshSignature } from '#formats/publisher/sshsig.ts'
@@ -43,7 +43,7 @@ export async function requestMissingTimestamps({ tsa, now }: { readonly tsa: Tim
   await addTimestamps(tsa, await unsealed(['tsr']), (revision, seals) => addSealsLate(WORKER, revision, seals, now()))
 }
 
-const WORKER: Actor = { kind: 'system', name: 'worker' }
+const WORKER: SystemActor = { kind: 'system', name: 'worker' }
 
 type PublisherKeys = { readonly publisher: SecretKey; readonly ssh: SecretKey }
 

@@ -10,9 +10,9 @@ import { newestChange } from '#data/changes.ts'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { checkpointNote, checkpointSizes, logEntries, logSize, publicKeys, tileReader } from '#data/log.ts'
 import { type TestDatabase, testDatabase } from '#data/test-database.ts'
-import { write } from '#data/write.ts'
+import { writeBySystem } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { parseVkey, verifiedBy } from '#domain/transparency/note.ts'
 import { consistencyProof } from '#domain/transparency/tile.ts'
@@ -23,7 +23,6 @@ import { openStore } from '#edition/store.ts'
 import { grantApp } from '#prisma/grants.ts'
 import { deploy } from '#prisma/migrate.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
 const SEQUENCER = ['--import', 'tsx', 'worker/testing/sequence-process.ts']
 
 let own: TestDatabase
@@ -47,7 +46,13 @@ async function say(): Promise<void> {
   const at = new Date().toISOString()
   const record = { path: 'incidents/a/updates.ndjson', line: number, bytes: 2, sha256: sha256(`${number}`) }
   const leaf = { v: 1, type: 'maintenance-announced', id: `M${number}`, number, from: at, to: at, at, record } as const
-  await write(staff, new Date(), async () => ({ ok: true, value: null, audit: { action: 'test', subject: 't' }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
+  await writeBySystem({ kind: 'system', name: 'worker' }, new Date(), async () => ({
+    ok: true,
+    value: null,
+    audit: { action: 'test', subject: 't' },
+    touch: { kind: 'log' },
+    leaves: [{ leaf }],
+  }))
 }
 
 type Ended = { readonly signal: NodeJS.Signals | null; readonly said: string }

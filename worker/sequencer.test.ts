@@ -9,13 +9,13 @@ import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { checkpointNote, checkpointSizes, logEntries, logHead, logProblem, logSize, placeOf, publicKeys, tileReader } from '#data/log.ts'
 import { newestPolicy } from '#data/log-policy.ts'
 import { type TestDatabase, testDatabase, withDatabase } from '#data/test-database.ts'
-import { write } from '#data/write.ts'
+import { writeBySystem } from '#data/write.ts'
 import { adoptFrom } from '#desk/log-adopt.ts'
 import { continueLog } from '#desk/log-continue.ts'
 import { type LogPlaces, placesOf } from '#desk/log-memories.ts'
 import { rotateKey } from '#desk/log-rotate.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { checkpointText, parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { type Leaf, leafBytes } from '#domain/transparency/leaf.ts'
 import { parseNote, parseVkey, signatureLine, verifiedBy } from '#domain/transparency/note.ts'
@@ -29,7 +29,7 @@ import { openSequencer, type Sequencer, type SequencerTools } from './sequencer.
 import { printLog } from './testing/log-print.ts'
 import { relayTo } from './testing/relay.ts'
 
-const worker: Actor = { kind: 'system', name: 'worker' }
+const worker: SystemActor = { kind: 'system', name: 'worker' }
 const now = new Date('2022-10-16T14:30:00+09:00')
 const LOG_POINTS = FAILPOINTS.filter((name) => name.startsWith('log.'))
 
@@ -79,7 +79,7 @@ async function say(count = 1): Promise<readonly Leaf[]> {
     const at = now.toISOString()
     return { v: 1, type: 'maintenance-announced', id: `M${number}`, number, from: at, to: at, at, record }
   })
-  await write(worker, now, async () => ({
+  await writeBySystem(worker, now, async () => ({
     ok: true,
     value: null,
     audit: { action: 'test', subject: 'test' },

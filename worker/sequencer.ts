@@ -4,7 +4,7 @@ import { openLog } from '#data/log-opening.ts'
 import { newestPolicy, policyLeaf, recordPolicy } from '#data/log-policy.ts'
 import { sequence as numberLeaves } from '#data/log-sequence.ts'
 import { addSignatures, recordLogProblem, signedSize, signersAt, unsignedCheckpoints } from '#data/log-signing.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { checkpointText, parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { keyIdOf, SIGNATURE_TYPES, signatureLine, type Verifier } from '#domain/transparency/note.ts'
 import { type Policy, policyText } from '#domain/transparency/policy.ts'
@@ -46,7 +46,7 @@ export type Sequencer = {
   readonly check: () => Promise<Sequenced>
 }
 
-const WORKER: Actor = { kind: 'system', name: 'worker' }
+const WORKER: SystemActor = { kind: 'system', name: 'worker' }
 
 /**
  * Numbers leaves and signs checkpoints, in this order: memories read, numbered and committed, signed, signature stored,

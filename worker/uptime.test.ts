@@ -7,11 +7,11 @@ import { addService, services } from '#data/services.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import { uptimeKeeper } from './uptime.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const at = (text: string) => new Date(`2022-${text}+09:00`)
 
 let own: Awaited<ReturnType<typeof testDatabase>>

@@ -7,9 +7,9 @@ import { closeDatabase, useDatabase } from '#data/database.ts'
 import { readKey } from '#data/key-files.ts'
 import { checkpointNote, logSize, publicKeys, tileReader } from '#data/log.ts'
 import { type TestDatabase, testDatabase } from '#data/test-database.ts'
-import { write } from '#data/write.ts'
+import { writeBySystem } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { toBase64 } from '#domain/transparency/base64.ts'
 import { checkpointText } from '#domain/transparency/checkpoint.ts'
 import { cosignedBy } from '#domain/transparency/cosignature.ts'
@@ -24,7 +24,7 @@ import { printLog } from './testing/log-print.ts'
 import { type LocalWitness, startWitness, submission, verifier } from './testing/witness.ts'
 import { openWitnessing } from './witness.ts'
 
-const worker: Actor = { kind: 'system', name: 'worker' }
+const worker: SystemActor = { kind: 'system', name: 'worker' }
 const now = new Date('2022-10-16T14:30:00+09:00')
 const ORIGIN = 'status.example/log/1'
 
@@ -77,7 +77,7 @@ async function say(): Promise<void> {
     at: now.toISOString(),
     record,
   } as const
-  await write(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: 't' }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
+  await writeBySystem(worker, now, async () => ({ ok: true, value: null, audit: { action: 'test', subject: 't' }, touch: { kind: 'log' }, leaves: [{ leaf }] }))
 }
 
 async function printed(one: ReturnType<typeof life>): Promise<void> {

@@ -1,7 +1,7 @@
 import { keysOfLog } from '#data/key-files.ts'
 import { type Log, newestLog, tileReader } from '#data/log.ts'
 import { addCosignatures, largestSignedBy, type SignatureLine, signersAt } from '#data/log-signing.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { SystemActor } from '#domain/staff.ts'
 import { toBase64 } from '#domain/transparency/base64.ts'
 import { type Checkpoint, parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { verifyCosignature } from '#domain/transparency/cosignature.ts'
@@ -28,7 +28,7 @@ export type Witnessing = {
   readonly problem: (size: number) => string | null
 }
 
-const WORKER: Actor = { kind: 'system', name: 'worker' }
+const WORKER: SystemActor = { kind: 'system', name: 'worker' }
 const TIMEOUT_MS = 10_000
 const MAX_ANSWER_LENGTH = 64 * 1024
 

@@ -12,13 +12,13 @@ import { siteAt } from '#data/site.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { allPaths } from '#edition/paths.ts'
 import { ANSWERS } from '#formats/api/answers.ts'
 import { answerNames, shapeName } from '#formats/api/schema.ts'
 import { outletsOf } from '../outlets.ts'
 
-const staff: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const staff = staffWith()
 const ORIGIN = 'https://status.example'
 const minute = (after: number) => new Date(Date.parse('2022-10-16T05:30:00Z') + after * 60_000)
 

@@ -10,12 +10,12 @@ import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import type { Moment } from '#domain/moment.ts'
 import { EVERYONE } from '#domain/scope.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { freeze } from '#edition/freeze.ts'
 import { allPaths, contentTypeOf } from '#edition/paths.ts'
 import { outletsOf } from '../outlets.ts'
 
-const STAFF: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const STAFF = staffWith()
 const ORIGIN = 'https://status.example'
 const RULES = { build: 'b1', stylesheets: () => null, forbidden: [], origins: { own: ORIGIN, staff: 'https://staff.example' }, maxBytes: 1024 * 1024 }
 const FEED_OR_TEXT = /\.(?:atom|rss|feed\.json|md|txt)$/

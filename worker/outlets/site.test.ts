@@ -6,10 +6,10 @@ import { openIncident, postUpdate } from '#data/incidents.ts'
 import { createInstallation } from '#data/installation.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
-import type { Actor } from '#domain/staff.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { outletsOf } from '../outlets.ts'
 
-const STAFF: Actor = { kind: 'staff', id: 'u1', name: '김봉수', role: 'administrator' }
+const STAFF = staffWith()
 const OPENED = new Date('2022-10-16T14:30:00+09:00')
 const OVER = new Date('2022-10-16T15:30:00+09:00')
 

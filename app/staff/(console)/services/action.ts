@@ -10,7 +10,7 @@ import { invalid, refused, typedFields } from '../../form.ts'
 import { unprintable } from '../../unprintable.ts'
 
 export async function addServiceAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('service.add'), typedFields(form)]
+  const [admitted, typed] = [await requireStaffAction('service.change'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseNewService(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)

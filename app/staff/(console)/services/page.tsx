@@ -8,7 +8,7 @@ import type { Search } from '../../page-props.ts'
 import { addServiceAction } from './action.ts'
 
 export default async function ServicesPage({ searchParams }: { readonly searchParams: Search }) {
-  await requireStaff('service.add')
+  await requireStaff('service.change')
   const [language, moment, { added }] = await Promise.all([consoleLanguage(), newestMoment(), searchParams])
   const all = await services(moment)
   const words = STAFF[language].services
