@@ -12,7 +12,6 @@ import { checkpointNote, checkpointSizes, logEntries, logSize, publicKeys, tileR
 import { type TestDatabase, testDatabase } from '#data/test-database.ts'
 import { writeBySystem } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
-import { staffWith } from '#domain/staff.fixture.ts'
 import { parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { parseVkey, verifiedBy } from '#domain/transparency/note.ts'
 import { consistencyProof } from '#domain/transparency/tile.ts'
