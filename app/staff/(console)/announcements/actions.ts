@@ -6,9 +6,9 @@ import { now } from '#bin/now.ts'
 import { announce, withdraw } from '#data/announcements.ts'
 import { newestChange } from '#data/changes.ts'
 import { parseAnnouncement, parseWithdrawal } from '#domain/announcement-input.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
-import { unprintable } from '../../unprintable.ts'
 
 export async function announceAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('announcement.change'), typedFields(form)]

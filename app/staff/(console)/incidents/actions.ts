@@ -7,10 +7,10 @@ import { dependencies } from '#data/dependencies.ts'
 import { incidentOfUpdate } from '#data/incident-of-update.ts'
 import { correctUpdate, openIncident, postUpdate } from '#data/incidents.ts'
 import { parseCorrection, parseNewIncident, parseUpdate } from '#domain/incident-input.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
 import { newestMoment } from '../../newest-moment.ts'
-import { unprintable } from '../../unprintable.ts'
 
 export async function openIncidentAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('incident.open'), typedFields(form)]

@@ -6,9 +6,9 @@ import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { announceMaintenance, postMaintenanceUpdate } from '#data/maintenances.ts'
 import { parseMaintenanceUpdate, parseNewMaintenance } from '#domain/maintenance-input.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
-import { unprintable } from '../../unprintable.ts'
 
 export async function announceMaintenanceAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('maintenance.announce'), typedFields(form)]

@@ -6,9 +6,9 @@ import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { changeCommitment } from '#data/commitments.ts'
 import { parseCommitmentChange, typedEvidence } from '#domain/commitment-input.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
-import { unprintable } from '../../unprintable.ts'
 
 export async function changeCommitmentAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('commitment.change'), typedFields(form)]

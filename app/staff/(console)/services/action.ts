@@ -5,9 +5,9 @@ import { requireStaffAction } from '#auth/require-staff.ts'
 import { now } from '#bin/now.ts'
 import { addService } from '#data/services.ts'
 import { parseNewService } from '#domain/service-input.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
-import { unprintable } from '../../unprintable.ts'
 
 export async function addServiceAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('service.change'), typedFields(form)]

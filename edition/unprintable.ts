@@ -1,6 +1,6 @@
 import { renderMarkdown } from '#domain/markdown.ts'
 import type { FieldProblem, FieldProblems, Typed } from '#domain/typed-field.ts'
-import { secretIn } from '#edition/secrets.ts'
+import { secretIn } from './secrets.ts'
 
 /**
  * What the press would have to refuse, by field; null when all of it may be printed. Said before it is stored: one text
