@@ -90,6 +90,7 @@ export type StaffWords = {
   readonly skip: string
   readonly otherLanguage: string
   readonly navigation: string
+  readonly allPages: string
   readonly signedInAs: (name: string) => string
   readonly signOut: string
   readonly notFound: {
@@ -207,7 +208,8 @@ const KO: StaffWords = {
   console: '봉수 담당자 화면',
   skip: '본문으로 건너뛰기',
   otherLanguage: 'English',
-  navigation: '메뉴',
+  navigation: '담당자 메뉴',
+  allPages: '메뉴',
   signedInAs: (name) => `${name} 님`,
   signOut: '로그아웃',
   notFound: {
@@ -442,7 +444,8 @@ const EN: StaffWords = {
   console: 'Bongsu staff console',
   skip: 'Skip to content',
   otherLanguage: '한국어',
-  navigation: 'Menu',
+  navigation: 'Staff menu',
+  allPages: 'Menu',
   signedInAs: (name) => name,
   signOut: 'Sign out',
   notFound: {

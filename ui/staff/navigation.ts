@@ -1,0 +1,35 @@
+import type { Language } from '#domain/language.ts'
+import { type Actor, mayAnywhere, type Permission } from '#domain/staff.ts'
+import { STAFF } from '#i18n/staff.ts'
+import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
+import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
+
+export type NavigationEntry = {
+  readonly path: string
+  readonly title: (language: Language) => string
+  /** What the page itself asks for. */
+  readonly permission: Permission
+  /** In reach without opening the menu: only what is needed while something burns. */
+  readonly isFirst?: true
+}
+export type NavigationLink = { readonly path: string; readonly title: string; readonly isFirst: boolean }
+
+/** Every page of the console that stands in its menu, in this order. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { path: '/staff', title: (language) => STAFF[language].home.title, permission: 'console.read', isFirst: true },
+  { path: '/staff/incidents/new', title: (language) => STAFF[language].incident.newTitle, permission: 'incident.open', isFirst: true },
+  { path: '/staff/maintenance', title: (language) => STAFF_MAINTENANCE[language].title, permission: 'console.read' },
+  { path: '/staff/announcements', title: (language) => STAFF_MAINTENANCE[language].announcements, permission: 'console.read' },
+  { path: '/staff/promises', title: (language) => STAFF[language].promises.title, permission: 'console.read' },
+  { path: '/staff/postmortems', title: (language) => STAFF_POSTMORTEMS[language].title, permission: 'console.read' },
+  { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
+]
+
+/** What this person may open. */
+export function navigationFor(actor: Actor, language: Language): readonly NavigationLink[] {
+  return NAVIGATION.filter(({ permission }) => mayAnywhere(actor, permission)).map(({ path, title, isFirst }) => ({
+    path,
+    title: title(language),
+    isFirst: isFirst === true,
+  }))
+}
