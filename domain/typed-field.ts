@@ -37,6 +37,8 @@ export const FIELD_PROBLEMS = [
   'too-far-ahead',
   'windows-overlap',
   'impact-needed',
+  'unknown-variable',
+  'unfilled-variable',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 export type FieldProblems = Readonly<Record<string, FieldProblem>>

@@ -4,6 +4,7 @@ import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
 import type { MaintenanceProblem } from '#domain/maintenance-plan.ts'
+import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 
 /** Why a form as a whole was not accepted. */
@@ -12,6 +13,7 @@ export type FormProblem =
   | CommitmentProblem
   | MaintenanceProblem
   | AnnouncementProblem
+  | TemplateProblem
   | 'signed-out'
   | 'foreign-origin'
   | 'wrong-credentials'
@@ -408,6 +410,8 @@ const KO: StaffWords = {
     'too-far-ahead': `반복은 첫 점검부터 ${AHEAD_MAX_YEARS}년 안에 끝나야 합니다.`,
     'windows-overlap': '앞 점검이 끝나기 전에 다음 점검이 시작됩니다. 점검 시간을 줄이거나 간격을 늘려 주세요.',
     'impact-needed': '영향을 받는 기능을 하나 이상 골라 주세요. 영향이 없다면 "정상"으로 고르면 됩니다.',
+    'unknown-variable': '{{ }} 안에 쓸 수 없는 말이 있습니다. 입력란의 설명에 있는 것만 써 주세요.',
+    'unfilled-variable': '{{ }}로 비워 둔 곳이 남아 있습니다. 내용을 채우거나 지워 주세요.',
   },
   formProblem: {
     'no-such-incident': '이 장애를 찾을 수 없습니다. 현황으로 돌아가 다시 골라 주세요.',
@@ -429,6 +433,8 @@ const KO: StaffWords = {
     'window-has-begun': '이미 시작한 점검의 시작 시각은 바꿀 수 없습니다. 끝나는 시각만 바꿔 주세요.',
     'no-such-announcement': '이 안내를 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
     'announcement-over': '이미 내려간 안내입니다. 다시 알리려면 새 안내를 올려 주세요.',
+    'no-such-template': '이 문안을 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
+    'template-retired': '더는 쓰지 않기로 한 문안입니다. 필요하면 새 문안을 만들어 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
     'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
@@ -645,6 +651,8 @@ const EN: StaffWords = {
     'too-far-ahead': `A rule must end within ${AHEAD_MAX_YEARS} years of its first window.`,
     'windows-overlap': 'One window begins before the one before it has ended. Make them shorter or further apart.',
     'impact-needed': 'Please choose at least one function. If nothing is affected, choose “Operational”.',
+    'unknown-variable': 'Between {{ }} stands something that does not exist. Please use only what the hint of the field names.',
+    'unfilled-variable': 'Something between {{ }} is still open. Please fill it in or remove it.',
   },
   formProblem: {
     'no-such-incident': 'This incident cannot be found. Go back to the start and choose it again.',
@@ -666,6 +674,8 @@ const EN: StaffWords = {
     'window-has-begun': 'The start of maintenance that has begun cannot be changed. Please change only its end.',
     'no-such-announcement': 'This announcement cannot be found. Go back to the list and choose it again.',
     'announcement-over': 'This announcement is no longer shown. Please post a new one.',
+    'no-such-template': 'This template cannot be found. Please go back to the list and choose again.',
+    'template-retired': 'This template is no longer in use. Please make a new one if you need it.',
     'not-allowed': 'You may not do this. Ask an administrator.',
     'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
