@@ -13,3 +13,7 @@ export const WINDOW_MAX_HOURS = 72
 export const WINDOWS_MAX = 60
 export const AHEAD_MAX_YEARS = 2
 export const ANNOUNCEMENT_MAX = 500
+/** Alerts in one request, labels of one alert, bytes of one request. */
+export const ALERTS_MAX = 500
+export const LABELS_MAX = 60
+export const ALERT_BODY_MAX_BYTES = 1024 * 1024

@@ -49,9 +49,14 @@ test('grants add up only within one permission', () => {
   expect(may(actor, 'incident.open', ['pay'])).toBe(false)
 })
 
-test('a hook may hand in alerts and nothing else; the system does everything else', () => {
-  const hook: Actor = { kind: 'alert-hook', id: 'h1', name: 'Alertmanager', address: null }
+test('a hook may hand in alerts, and open incidents of the services that its rules name; the system does everything else', () => {
+  const hook = { kind: 'alert-hook', id: 'h1', name: 'Alertmanager', opens: [], address: null } as const
   expect(PERMISSIONS.filter((permission) => may(hook, permission, []))).toEqual(['alert.receive'])
+  const opening = { ...hook, opens: ['talk'] }
+  expect(may(opening, 'incident.open', ['talk'])).toBe(true)
+  expect(may(opening, 'incident.open', ['talk', 'pay'])).toBe(false)
+  expect(may(opening, 'incident.open', 'site')).toBe(false)
+  expect(may(opening, 'incident.update', ['talk'])).toBe(false)
   const worker: Actor = { kind: 'system', name: 'worker' }
   expect(PERMISSIONS.filter((permission) => !may(worker, permission, 'site'))).toEqual(['alert.receive'])
 })

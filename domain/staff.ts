@@ -30,6 +30,8 @@ export type AlertHook = {
   readonly kind: 'alert-hook'
   readonly id: string
   readonly name: string
+  /** Ids of the services of which its rules let it say that they are under investigation. */
+  readonly opens: readonly string[]
   readonly address: string | null
 }
 /** Acts by schedule, never on a person's behalf; `desk` is whoever has a terminal on the server. */
@@ -69,7 +71,7 @@ export type Concerns = 'site' | readonly string[]
 /** Whether the actor may do it to all of these. An empty list concerns nobody in particular: a grant for any service is enough. */
 export function may(actor: Actor, permission: Permission, concerns: Concerns): boolean {
   if (actor.kind === 'system') return permission !== 'alert.receive'
-  if (actor.kind === 'alert-hook') return permission === 'alert.receive'
+  if (actor.kind === 'alert-hook') return permission === 'alert.receive' || (permission === 'incident.open' && isOpenedBy(actor, concerns))
   const grants = grantsFor(actor.grants, permission)
   if (grants.some((grant) => grant.services === 'all')) return true
   if (concerns === 'site') return false
@@ -80,6 +82,10 @@ export function may(actor: Actor, permission: Permission, concerns: Concerns): b
 /** Whether there is anything at all to which the actor may do it; for what to offer before it is known what it will be about. */
 export function mayAnywhere(actor: Actor, permission: Permission): boolean {
   return may(actor, permission, [])
+}
+
+function isOpenedBy({ opens }: AlertHook, concerns: Concerns): boolean {
+  return opens.length > 0 && concerns !== 'site' && concerns.every((service) => opens.includes(service))
 }
 
 /** A copy of what the role may do. */
