@@ -1,3 +1,5 @@
+import { TOKEN_SHAPE } from '#domain/token.ts'
+
 /**
  * What in the text must never become public: one of the `forbidden` strings, as it is or escaped for HTML or JSON, or
  * something with the shape of a key or a password. Null when nothing is found. The answer never repeats the secret.
@@ -18,6 +20,7 @@ const SHAPES: readonly { readonly name: string; readonly shape: RegExp }[] = [
   { name: 'a Slack token', shape: /\bxox[abeoprs]-[A-Za-z0-9-]{10}/ },
   { name: 'a Stripe key', shape: /\b[rs]k_live_[A-Za-z0-9]{16}/ },
   { name: 'a Google API key', shape: /\bAIza[0-9A-Za-z_-]{35}/ },
+  { name: 'a key of our own write API', shape: TOKEN_SHAPE },
   { name: 'a JSON Web Token', shape: /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/ },
 ]
 
