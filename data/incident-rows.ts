@@ -1,3 +1,4 @@
+import type { Cleared } from '#domain/approval.ts'
 import type { Estimate } from '#domain/estimate.ts'
 import type { Incident, StatusChange, Update, UpdateRevision } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
@@ -49,6 +50,7 @@ function toRevision(row: RevisionRow): UpdateRevision {
     nextUpdateBy: row.nextUpdateBy,
     sources: row.sources as unknown as readonly Source[],
     reason: said(row.reasonKo, row.reasonEn),
+    clearance: row.clearance as unknown as Cleared | null,
     recordedAt: row.recordedAt,
   }
 }

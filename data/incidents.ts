@@ -1,7 +1,9 @@
+import { type Clearance, type Cleared, publishedWords, type Severity, severityOf } from '#domain/approval.ts'
 import type { Touch } from '#domain/change.ts'
 import {
   type Incident,
   type IncidentProblem,
+  lastUpdate,
   latest,
   phaseOf,
   resolvedAt,
@@ -18,6 +20,7 @@ import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
 import type { Source } from '#domain/source.ts'
 import type { Actor, Concerns } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { mayPass, type Publishing, passGate } from './approval-gate.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
 import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
@@ -153,20 +156,24 @@ export async function incidentIds(moment: Moment): Promise<readonly string[]> {
   })
 }
 
-/** The id given back is the incident's, here and in the two writes below. */
-export async function openIncident(actor: Actor, input: NewIncident, now: Date): IncidentWrite {
+/**
+ * The id given back is the incident's, here and in the two writes below. Where a rule asks for an approval, each of them refuses
+ * without a clearance; an approval that is claimed must have been given for exactly these words.
+ */
+export async function openIncident(actor: Actor, input: NewIncident, now: Date, clearance: Clearance | null = null): IncidentWrite {
   return written(
     await write(actor, 'incident.open', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.first.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       if (input.startedAt > now) return { ok: false, problem: 'started-after-update' }
       const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: now, change } })
-      return appendUpdate(tx, id, input.first, change, now, 'incident.open')
+      const words = publishedWords('incident', null, input)
+      return appendUpdate(tx, id, input.first, { actor, change, now, clearance, words, action: 'incident.open' })
     }),
   )
 }
 
-export async function postUpdate(actor: Actor, incidentId: string, input: UpdateInput, now: Date): IncidentWrite {
+export async function postUpdate(actor: Actor, incidentId: string, input: UpdateInput, now: Date, clearance: Clearance | null = null): IncidentWrite {
   return written(
     await write(actor, 'incident.update', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
@@ -175,13 +182,14 @@ export async function postUpdate(actor: Actor, incidentId: string, input: Update
       if (current === null) return { ok: false, problem: 'no-such-incident' }
       if (now < current.openedAt) return { ok: false, problem: 'older-than-incident' }
       if (phaseOf(current) === 'resolved') return { ok: false, problem: 'already-resolved' }
-      return appendUpdate(tx, incidentId, input, change, now, input.phase === 'resolved' ? 'incident.resolve' : 'incident.update')
+      const action = input.phase === 'resolved' ? 'incident.resolve' : 'incident.update'
+      return appendUpdate(tx, incidentId, input, { actor, change, now, clearance, words: publishedWords('update', incidentId, input), action })
     }),
   )
 }
 
 /** Adds a revision; the ones before stay readable. */
-export async function correctUpdate(actor: Actor, updateId: string, input: Correction, now: Date): IncidentWrite {
+export async function correctUpdate(actor: Actor, updateId: string, input: Correction, now: Date, clearance: Clearance | null = null): IncidentWrite {
   return written(
     await write(actor, 'incident.correct', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
@@ -190,7 +198,8 @@ export async function correctUpdate(actor: Actor, updateId: string, input: Corre
       const current = row === null ? null : await incidentIn(tx, row.incidentId, { now, change })
       const corrected = current?.updates.find((update) => update.id === updateId)
       if (current === null || corrected === undefined) return { ok: false, problem: 'no-such-update' }
-      return addRevision(tx, current, corrected, input, change, now, 'incident.correct')
+      const words = publishedWords('correction', updateId, input)
+      return addRevision(tx, current, corrected, input, { actor, change, now, clearance, words, action: 'incident.correct' })
     }),
   )
 }
@@ -235,11 +244,15 @@ function incidentColumns(input: NewIncident) {
   }
 }
 
-async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, change: number, now: Date, action: string): Attempt {
+/** Who publishes, when, in which change, and why it may be. */
+type Attempted = Pick<Publishing, 'actor' | 'words' | 'clearance'> & { readonly change: number; readonly now: Date; readonly action: string }
+
+async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, attempted: Attempted): Attempt {
+  const { change, now } = attempted
   const before = await incidentIn(tx, incidentId, { now, change: change - 1 })
   const number = 1 + (before?.updates.length ?? 0)
   const row = await tx.incidentUpdate.create({ data: { id: newId(), incidentId, number, at: now, change } })
-  return addRevision(tx, before, { id: row.id, incidentId, at: now }, { ...input, reason: null }, change, now, action)
+  return addRevision(tx, before, { id: row.id, incidentId, at: now }, { ...input, reason: null }, attempted)
 }
 
 async function addRevision(
@@ -247,24 +260,40 @@ async function addRevision(
   before: Incident | null,
   update: Pick<Update, 'id' | 'at'> & { readonly incidentId?: string; readonly revisions?: Update['revisions'] },
   input: UpdateInput & { readonly reason: Said | null },
-  change: number,
-  now: Date,
-  action: string,
+  { change, now, action, ...attempted }: Attempted,
 ): Attempt {
   if (input.changes.some((one) => one.since > now)) return { ok: false, problem: 'in-the-future' }
   const functions = await functionPaths(tx, input.changes)
   if (functions === null) return { ok: false, problem: 'unknown-function' }
+  const publishing = { ...attempted, submission: input.submission, severity: severityAfter(before, update.id, input) }
+  const passed = await passGate(tx, publishing)
+  if (!passed.ok) return passed
   const number = 1 + (update.revisions?.length ?? 0)
-  await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...revisionColumns(input), recordedAt: now, change } })
+  const columns = { ...revisionColumns(input), ...(passed.cleared === null ? {} : { clearance: passed.cleared }) }
+  await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...columns, recordedAt: now, change } })
   const after = await incidentIn(tx, update.incidentId ?? before?.id ?? '', { now, change })
   if (after === null) throw new Error(`update ${update.id} belongs to no incident`)
   if (phaseOf(after) === 'resolved' && isStillAffected(after)) return { ok: false, problem: 'still-affected' }
   await rememberReach(tx, after)
-  const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: input }
+  const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: { ...input, ...clearanceColumn(attempted.clearance, passed.cleared) } }
   const replaced = update.revisions?.at(-1)?.changes ?? []
   const touch = await touchOf(tx, before, after, input.changes, replaced, now)
   const concerns = await concernsOf(tx, before, after, [...input.changes, ...replaced])
+  if (!mayPass(publishing, passed.cleared, concerns)) return { ok: false, problem: 'not-allowed' }
   return { ok: true, value: after.id, audit, touch, concerns, leaves: [newLeaf(before, after, update.id, functions)] }
+}
+
+/** In the audit log with who did it. */
+function clearanceColumn(clearance: Clearance | null, cleared: Cleared | null): { readonly clearance?: Clearance } {
+  return clearance === null || cleared === null ? {} : { clearance }
+}
+
+/** Of the incident as it will stand, everything that was ever said of it included. */
+function severityAfter(before: Incident | null, updateId: string, input: UpdateInput): Severity {
+  const revisions = before?.updates.flatMap((update) => update.revisions) ?? []
+  const said = [...revisions, input].flatMap((one) => one.changes.map((change) => change.status))
+  const isLast = before === null || lastUpdate(before).id === updateId || before.updates.every((update) => update.id !== updateId)
+  return severityOf(said, isLast ? input.phase : phaseOf(before))
 }
 
 /** Who speaks of some functions answers for their services; who moves the incident to another phase, or speaks of it as a whole, for all that it ever touched. */

@@ -93,7 +93,7 @@ export async function newestChangeIn(reader: Pick<Transaction, 'change'>): Promi
 }
 
 async function record<T>(tx: Transaction, actor: Actor, now: Date, change: number, result: SystemWritten<T>): Promise<void> {
-  await tx.auditEntry.create({ data: { at: now, ...actorColumns(actor), ...auditColumns(result.audit) } })
+  await tx.auditEntry.create({ data: { at: now, ...actorColumns(actor), ...auditColumns(result.audit), ...(result.touch === null ? {} : { change }) } })
   if (result.touch === null) {
     if (result.leaves !== undefined) throw new Error(`${result.audit.action} has leaves, but touches nothing`)
     return

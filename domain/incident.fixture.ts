@@ -29,7 +29,19 @@ export function change(functionId: string, status: FunctionStatus, since: Date):
 
 export function update(number: number, at: Date, phase: Phase, changes: readonly StatusChange[], overrides: Partial<Update['revisions'][number]> = {}): Update {
   const text = { ko: `소식 ${number}`, en: `Update ${number}` }
-  const revision = { number: 1, phase, text, changes, estimate: null, nextUpdateBy: null, sources: [], reason: null, recordedAt: at, ...overrides }
+  const revision = {
+    number: 1,
+    phase,
+    text,
+    changes,
+    estimate: null,
+    nextUpdateBy: null,
+    sources: [],
+    reason: null,
+    clearance: null,
+    recordedAt: at,
+    ...overrides,
+  }
   return { id: `u${number}`, number, at, revisions: [revision] }
 }
 

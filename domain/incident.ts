@@ -1,3 +1,4 @@
+import type { Cleared } from './approval.ts'
 import type { Estimate } from './estimate.ts'
 import type { Bilingual, Said } from './language.ts'
 import type { Scope } from './scope.ts'
@@ -33,11 +34,13 @@ export type UpdateRevision = {
   readonly sources: readonly Source[]
   /** Why it was corrected; null on revision 1. */
   readonly reason: Said | null
+  /** Why it could be said although its severity needed an approval; null when it needed none. */
+  readonly clearance: Cleared | null
   readonly recordedAt: Date
 }
 
 /** What an update says when it is posted; the rest of the revision follows from when and by whom. */
-export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'recordedAt'> & {
+export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'clearance' | 'recordedAt'> & {
   /** Made with the form: the same submission twice is one update. */
   readonly submission: string
 }
@@ -52,6 +55,7 @@ export type IncidentProblem =
   | 'unknown-function'
   | 'in-the-future'
   | 'started-after-update'
+  | 'needs-approval'
   | 'not-allowed'
 
 /** Append-only: what was once said is never overwritten, a correction is a further revision. */

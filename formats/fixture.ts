@@ -163,6 +163,7 @@ function revision(number: number, recorded: string, phase: Phase, ko: string, en
     nextUpdateBy: null,
     sources: [],
     reason: null,
+    clearance: null,
     recordedAt: seoul(recorded),
   }
 }

@@ -150,6 +150,7 @@ function revision(number: number, recorded: string, text: Bilingual, changes: re
     nextUpdateBy: null,
     sources,
     reason: null,
+    clearance: null,
     recordedAt: at(recorded),
   }
 }
