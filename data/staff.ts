@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Bilingual } from '#domain/language.ts'
-import { type Actor, type Grant, ROLES } from '#domain/staff.ts'
+import type { Actor, Grant } from '#domain/staff.ts'
 import { database, type Transaction } from './database.ts'
+import { grantRows, toGrants } from './grant-rows.ts'
 import { write, writeBySystem } from './write.ts'
 
 export type NewStaff = {
@@ -83,21 +84,7 @@ export async function grantsOf(userId: string): Promise<readonly Grant[] | null>
   return user === null || user.disabledAt !== null ? null : toGrants(user.grants)
 }
 
-function toGrants(rows: readonly { readonly role: string; readonly serviceId: string }[]): readonly Grant[] {
-  return ROLES.flatMap((role) => {
-    const services = rows.filter((row) => row.role === role).map((row) => row.serviceId)
-    if (services.length === 0) return []
-    return [{ role, services: services.includes(WHOLE_SITE) ? 'all' : services }]
-  })
-}
-
-const WHOLE_SITE = ''
-
-function grantRows({ role, services }: Grant): { role: string; serviceId: string }[] {
-  return services === 'all' ? [{ role, serviceId: WHOLE_SITE }] : services.map((serviceId) => ({ role, serviceId }))
-}
-
-async function isTaken(tx: Transaction, email: string): Promise<boolean> {
+export async function isTaken(tx: Transaction, email: string): Promise<boolean> {
   return (await tx.user.count({ where: { email: email.toLowerCase() } })) > 0
 }
 

@@ -56,7 +56,9 @@ test.each([
     { kind: 'token', id: 't1', name: 'deploy', grants: [{ role: 'incident-manager', services: 'all' }], address: '192.0.2.2' } as Actor,
     { actorKind: 'token', channel: 'api', address: '192.0.2.2' },
   ],
-  [{ kind: 'system', name: 'desk' } as Actor, { actorKind: 'system', actorName: 'desk', actorRole: null, channel: null, address: null }],
+  [{ kind: 'system', name: 'worker' } as Actor, { actorKind: 'system', actorName: 'worker', actorRole: null, channel: null, address: null }],
+  [{ kind: 'system', name: 'desk', user: 'haneul' } as Actor, { actorKind: 'system', actorName: 'desk (haneul)', channel: 'desk', address: null }],
+  [{ kind: 'system', name: 'staff-link', address: '192.0.2.3' } as Actor, { actorKind: 'system', actorName: 'staff-link', address: '192.0.2.3' }],
 ])('the audit log says who, as what, through which door and from where: %j', async (actor, kept) => {
   const subject = randomUUID()
   await writeAbout(actor, [], subject)

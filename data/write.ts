@@ -114,10 +114,15 @@ async function appendLeaves(tx: Transaction, now: Date, change: number, leaves: 
 }
 
 function actorColumns(actor: Actor) {
-  if (actor.kind === 'system') return { actorKind: actor.kind, actorName: actor.name }
+  if (actor.kind === 'system') return systemColumns(actor)
   const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, address: actor.address }
   if (actor.kind === 'alert-hook') return who
   return { ...who, actorRole: grantsText(actor.grants), channel: actor.kind === 'token' ? 'api' : actor.channel }
+}
+
+function systemColumns({ kind, name, user, address }: SystemActor) {
+  const actorName = user === undefined ? name : `${name} (${user})`
+  return { actorKind: kind, actorName, address: address ?? null, channel: name === 'desk' ? name : null }
 }
 
 function auditColumns({ action, subject, before, after }: SystemWritten<unknown>['audit']) {

@@ -34,8 +34,15 @@ export type AlertHook = {
   readonly opens: readonly string[]
   readonly address: string | null
 }
-/** Acts by schedule, never on a person's behalf; `desk` is whoever has a terminal on the server. */
-export type SystemActor = { readonly kind: 'system'; readonly name: 'worker' | 'seed' | 'first-run' | 'desk' }
+/** Acts by schedule or by a one-time link, never on a person's behalf; `desk` is whoever has a terminal on the server. */
+export type SystemActor = {
+  readonly kind: 'system'
+  readonly name: 'worker' | 'seed' | 'first-run' | 'staff-link' | 'desk'
+  /** At the desk: the name that the operating system knows, where it knows one. */
+  readonly user?: string
+  /** Of a link: the network address that it was used from, where there is one. */
+  readonly address?: string | null
+}
 
 /** Who did it. */
 export type Actor = Staff | Token | AlertHook | SystemActor
