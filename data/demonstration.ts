@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { type Demonstration, parseDemonstration } from '#domain/demonstration.ts'
 import type { IncidentProblem, StatusChange, UpdateInput } from '#domain/incident.ts'
 import type { Actor } from '#domain/staff.ts'
+import type { TemplateProblem } from '#domain/template.ts'
 import { database } from './database.ts'
 import { addDependency } from './dependencies.ts'
 import { openIncident, postUpdate } from './incidents.ts'
 import { addService } from './services.ts'
+import { changeTemplate } from './templates.ts'
 
 export const DEMONSTRATION_FILE = 'content/demonstration/october-2022.yaml'
 
@@ -21,6 +23,16 @@ export async function seedServices(actor: Actor, event: Demonstration, now: Date
   for (const dependency of event.dependencies) expectOk(await addDependency(actor, dependency, now))
   for (const service of event.services)
     expectOk(await addService(actor, { ...service, functions: service.functions.map((fn) => ({ ...fn, declared: null })) }, now))
+}
+
+/** Words that its staff have ready; after the services, of whose functions they speak. */
+export async function seedTemplates(actor: Actor, event: Demonstration, now: Date): Promise<void> {
+  const ids = await functionIds()
+  for (const [index, template] of event.templates.entries()) {
+    const functions = template.functions.map((reference) => ids.get(reference) ?? reference)
+    const input = { ...template, functions, submission: `demonstration-template-${index + 1}` }
+    expectOk(await changeTemplate(actor, null, input, now))
+  }
 }
 
 /**
@@ -74,7 +86,7 @@ function toInput(event: Demonstration, index: number, functions: ReadonlyMap<str
   return { ...update, changes, submission: submissionOf(event, index) }
 }
 
-function expectOk(result: { ok: true; id: string } | { ok: false; problem: IncidentProblem | 'slug-taken' }): string {
+function expectOk(result: { ok: true; id: string } | { ok: false; problem: IncidentProblem | TemplateProblem | 'slug-taken' }): string {
   if (!result.ok) throw new Error(`the demonstration was refused: ${result.problem}`)
   return result.id
 }

@@ -37,6 +37,15 @@ function problems(text: string): readonly string[] {
   return parsed.ok ? [] : parsed.problems.map(({ line, path, expected }) => `${line} ${path}: ${expected}`)
 }
 
+test('a template that staff could not have typed is refused with its line', () => {
+  const template = (words: string) => SMALL.replace('\nincident:', `\ntemplates:\n  - { name: 확인 중, ${words} }\nincident:`)
+  expect(problems(template('text: { ko: 글, en: text }, functions: [talk/send-text]'))).toEqual([])
+  expect(problems(template("text: { ko: '{{who}}', en: text }"))).toEqual(['12 templates[0]: a textKo without: unknown-variable'])
+  expect(problems(template('text: { ko: 글, en: text }, functions: [talk/fly]'))).toEqual([
+    '12 templates[0].functions[0]: service/function as under services, not talk/fly',
+  ])
+})
+
 test('instants are read in Seoul time and sources come with their citation', () => {
   const parsed = parseDemonstration(SMALL)
   expect(parsed).toMatchObject({

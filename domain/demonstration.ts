@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BILINGUAL, CITATIONS, citedSources, INSTANT, PUBLIC_ID, SLUG, SOURCE_KEYS, unknownSources, WORDS } from './content-shapes.ts'
+import { type DemonstrationTemplate, TEMPLATE, templateContradictions } from './demonstration-template.ts'
 import { DEPENDENCY_KINDS, type Dependency, REDUNDANCY_MODES } from './dependency.ts'
 import type { Estimate } from './estimate.ts'
 import { PHASES, type Phase } from './incident.ts'
@@ -63,6 +64,7 @@ export type Demonstration = {
   readonly sources: readonly Source[]
   readonly dependencies: readonly Omit<Dependency, 'id'>[]
   readonly services: readonly DemonstrationService[]
+  readonly templates: readonly DemonstrationTemplate[]
   readonly incident: DemonstrationIncident
 }
 
@@ -134,6 +136,7 @@ const FILE = z.strictObject({
   sources: CITATIONS,
   dependencies: z.array(DEPENDENCY),
   services: z.array(SERVICE).min(1, 'at least one service'),
+  templates: z.array(TEMPLATE).default([]),
   incident: z.strictObject({
     id: PUBLIC_ID,
     title: BILINGUAL,
@@ -153,6 +156,7 @@ function contradictions(file: File): readonly Contradiction[] {
     ...unknownSources(file, file.sources).map(({ path, key }) => ({ path, expected: `a key of sources, not ${key}` })),
     ...repeatedSlugs(file),
     ...unknownDependencies(file),
+    ...file.templates.flatMap((template, index) => templateContradictions(template, ['templates', index], functionPaths(file))),
     ...file.incident.updates.flatMap((update, index) => updateContradictions(file, update, index)),
     ...leftBroken(file),
   ]

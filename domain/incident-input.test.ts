@@ -104,6 +104,13 @@ test('an estimate may be an instant, words, or both', () => {
   })
 })
 
+test('what a template left open is not ready for readers', () => {
+  expect(problemsOf({ ...INCIDENT, titleKo: '{{functions}} 장애', textKo: '{{ next }}까지 알립니다.', textEn: 'a {{b}} c' })).toEqual({
+    titleKo: 'unfilled-variable',
+    textKo: 'unfilled-variable',
+  })
+})
+
 test('sources come one per line', () => {
   const parsed = parseNewIncident({ ...INCIDENT, sources: 'K21 | 연합뉴스 | 2022-10-16\r\n\r\nK4|Reuters' }, NOW)
   expect(parsed.ok && parsed.input.sources).toEqual([

@@ -5,6 +5,7 @@ import type { Bilingual, Said } from './language.ts'
 import { isEveryone, PLATFORMS, type Platform, REGIONS, type Region, scopeOf } from './scope.ts'
 import type { Source } from './source.ts'
 import { FUNCTION_STATUSES } from './status.ts'
+import { isUnfilled } from './template.ts'
 import {
   bilingual,
   choices,
@@ -88,8 +89,8 @@ export function parseCorrection(typed: Typed, saidAt: Date): Parsed<TypedCorrect
 
 const Id = z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice')
 const IncidentFields = z.object({
-  titleKo: requiredLine(TITLE_MAX),
-  titleEn: requiredLine(TITLE_MAX),
+  titleKo: requiredLine(TITLE_MAX).refine(isFilled, 'unfilled-variable'),
+  titleEn: requiredLine(TITLE_MAX).refine(isFilled, 'unfilled-variable'),
   startedAt: requiredTime,
   dependency: z.string('missing').regex(/^(?:[a-z0-9-]{1,80})?$/, 'not-a-choice'),
 })
@@ -124,8 +125,8 @@ const FunctionFields = z
 const UpdateFields = z.object({
   submission: z.uuid('missing'),
   phase: z.enum(PHASES, 'not-a-choice'),
-  textKo: prose(TEXT_MAX),
-  textEn: prose(TEXT_MAX),
+  textKo: prose(TEXT_MAX).refine(isFilled, 'unfilled-variable'),
+  textEn: prose(TEXT_MAX).refine(isFilled, 'unfilled-variable'),
   estimateBy: optionalTime,
   estimateWordsKo: line(WORKAROUND_MAX),
   estimateWordsEn: line(WORKAROUND_MAX),
@@ -133,6 +134,10 @@ const UpdateFields = z.object({
   sources: Sources,
   functions: z.record(z.string(), FunctionFields),
 })
+
+function isFilled(text: string): boolean {
+  return !isUnfilled(text)
+}
 
 function parseFields(typed: Typed, since: Date, saidAt: Date): Parsed<UpdateInput> {
   const parsed = UpdateFields.safeParse({

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createStaff, tokenHash } from '#auth/accounts.ts'
 import { newestChange } from '#data/changes.ts'
 import { writtenPostmortems } from '#data/content.ts'
-import { postDueUpdates, seedServices } from '#data/demonstration.ts'
+import { postDueUpdates, seedServices, seedTemplates } from '#data/demonstration.ts'
 import { createInstallation, type InstallationState, renewFirstRun } from '#data/installation.ts'
 import { postmortemSlugs } from '#data/postmortems.ts'
 import { publishDraft } from '#desk/publish-postmortem.ts'
@@ -21,6 +21,7 @@ export async function seedDemonstration(state: InstallationState | null, event: 
   if (state === null) {
     await createInstallation({ title: event.title, demonstration: true, clockAt: start, firstRunHash: null }, start)
     await seedServices(SEED, event, event.incident.startedAt)
+    await seedTemplates(SEED, event, event.incident.startedAt)
     await writeFile(file, JSON.stringify(await demonstrationAccount()), { mode: 0o600 })
     await chmod(file, 0o600)
   }

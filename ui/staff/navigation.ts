@@ -3,6 +3,7 @@ import { type Actor, mayAnywhere, type Permission } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
+import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
 
 export type NavigationEntry = {
   readonly path: string
@@ -22,6 +23,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/announcements', title: (language) => STAFF_MAINTENANCE[language].announcements, permission: 'console.read' },
   { path: '/staff/promises', title: (language) => STAFF[language].promises.title, permission: 'console.read' },
   { path: '/staff/postmortems', title: (language) => STAFF_POSTMORTEMS[language].title, permission: 'console.read' },
+  { path: '/staff/templates', title: (language) => STAFF_TEMPLATES[language].title, permission: 'console.read' },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
 ]
 
