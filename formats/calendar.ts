@@ -1,10 +1,10 @@
 import { inLanguage, type Language } from '#domain/language.ts'
 import { latestPlan, type Maintenance, workWindow } from '#domain/maintenance.ts'
+import { maintenanceChangedAt, type PublicPage } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { MAINTENANCE } from '#i18n/maintenance.ts'
 import { addressIn } from './address.ts'
 import { oneLine, plainBody } from './plain-text.ts'
-import { maintenanceChangedAt, type PublicPage } from './publication.ts'
 
 /** What a calendar has to know beside the work. */
 export type CalendarPage = { readonly origin: string; readonly page: PublicPage; readonly services: readonly Service[] }

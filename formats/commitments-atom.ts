@@ -1,10 +1,10 @@
 import { type Citation, type Commitment, type CommitmentState, newestState, originalDue, slips } from '#domain/commitment.ts'
 import { inLanguage, type Language } from '#domain/language.ts'
+import type { PublicPage } from '#domain/publication.ts'
 import { COMMITMENT, dueDay } from '#i18n/commitment.ts'
 import { atom } from './atom.ts'
 import { type FeedEntry, feedOf } from './feed.ts'
 import { oneLine } from './plain-text.ts'
-import type { PublicPage } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 export type CommitmentsPublication = {

@@ -1,12 +1,12 @@
 import type { Incident } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { Maintenance, MaintenanceUpdate } from '#domain/maintenance.ts'
+import { incidentChangedAt, newest, type Publication } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { type Feed, type FeedEntry, feedOf } from './feed.ts'
 import { correctionHtml, saidHtml, timeHtml, timeText, updateHtml } from './feed-html.ts'
 import { oneLine } from './plain-text.ts'
-import { incidentChangedAt, newest, type Publication } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 /** Every incident and every maintenance, the newest 50: an entry each, whose `updated` moves with every word and every correction. */

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts'
 import type { PostmortemFacts } from '#domain/postmortem.ts'
+import type { Publication } from '#domain/publication.ts'
 import { type Revision, revisionPath } from '#domain/revision.ts'
 import { SUMS_FILE } from '#domain/transparency/seal.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -7,7 +8,6 @@ import { POSTMORTEM } from '#i18n/postmortem.ts'
 import { REVISION } from '#i18n/revision.ts'
 import { type Feed, type FeedEntry, feedOf } from './feed.ts'
 import { oneLine } from './plain-text.ts'
-import type { Publication } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 export type ListedRevision = { readonly revision: Revision; readonly facts: Pick<PostmortemFacts, 'title' | 'summary_plain'> }

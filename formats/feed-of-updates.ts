@@ -1,5 +1,6 @@
 import { type Incident, latest, type StatusChange, type Update, type UpdateRevision } from '#domain/incident.ts'
 import { inLanguage, type Language } from '#domain/language.ts'
+import { newest, type Publication } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { scopeText } from '#i18n/scope.ts'
@@ -7,7 +8,6 @@ import { WORDS } from '#i18n/words.ts'
 import { type Feed, type FeedEntry, feedOf } from './feed.ts'
 import { correctionHtml, saidHtml, timeText, updateHtml } from './feed-html.ts'
 import { oneLine, plainBody } from './plain-text.ts'
-import { newest, type Publication } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 /** One incident, an entry for each update; a corrected one shows what it replaced. */

@@ -1,11 +1,11 @@
 import type { Language } from '#domain/language.ts'
 import type { Maintenance } from '#domain/maintenance.ts'
+import type { Publication } from '#domain/publication.ts'
 import type { Feed } from './feed.ts'
 import { historyFeed, serviceFeed } from './feed-of-incidents.ts'
 import { type ListedRevision, postmortemsFeed } from './feed-of-postmortems.ts'
 import { incidentFeed } from './feed-of-updates.ts'
 import { FIXTURE } from './fixture.ts'
-import type { Publication } from './publication.ts'
 
 const WINDOW = { start: new Date('2026-03-14T17:00:00Z'), end: new Date('2026-03-14T20:00:00Z') }
 

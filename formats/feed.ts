@@ -1,8 +1,8 @@
 import type { Language } from '#domain/language.ts'
+import { newest, type Publication } from '#domain/publication.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { addressIn } from './address.ts'
 import { oneLine } from './plain-text.ts'
-import { newest, type Publication } from './publication.ts'
 import { xmlText } from './xml.ts'
 
 /** What a feed tells, in one language, whatever the format. All of it follows from state, never from the clock: unchanged state gives unchanged bytes. */

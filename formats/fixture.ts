@@ -1,9 +1,9 @@
 import type { Incident, Phase, StatusChange, UpdateRevision } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
+import type { Publication } from '#domain/publication.ts'
 import { EVERYONE } from '#domain/scope.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import type { FunctionStatus } from '#domain/status.ts'
-import type { Publication } from './publication.ts'
 
 export const HOSTILE_TEXT = [
   '**사진** 전송이 <script>alert(1)</script> 안 됩니다 ]]> & <b>굵게</b>\u001b[2J\u0000\u202e',

@@ -11,6 +11,7 @@ import {
   type UpdateRevision,
 } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
+import type { Publication } from '#domain/publication.ts'
 import { recordPath } from '#domain/record.ts'
 import type { Service } from '#domain/service.ts'
 import { INCIDENT } from '#i18n/incident.ts'
@@ -21,7 +22,6 @@ import { dateTime, duration } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { documentOf, heading, type Item, inTwin, list, paragraph, written } from './markdown.ts'
 import { oneLine, plainBody } from './plain-text.ts'
-import type { Publication } from './publication.ts'
 import { noteSentences, onlyInSentences, promiseSentences, startSentences } from './sentences.ts'
 import { frameBlocks } from './status-md.ts'
 

@@ -1,9 +1,9 @@
+import type { Publication, ReportOf } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { LLMS_TEXT } from '#i18n/llms.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { documentOf, heading, type Item, list, paragraph } from './markdown.ts'
 import { oneLine } from './plain-text.ts'
-import type { Publication, ReportOf } from './publication.ts'
 
 /**
  * `/llms.txt` (https://llmstxt.org): what the site is, how to cite it, where machines read it and how to verify it. Below the first

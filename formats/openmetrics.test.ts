@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Publication } from '#domain/publication.ts'
 import { FIXTURE } from './fixture.ts'
 import { openMetrics } from './openmetrics.ts'
-import type { Publication } from './publication.ts'
 
 const PRINTED = { edition: 128, change: 41 }
 

@@ -1,9 +1,9 @@
 import { estimatesSaid, type Incident, isUpdateOverdue, nextUpdateBy, PHASES, phaseOf } from '#domain/incident.ts'
 import { MAINTENANCE_STATES, maintenanceStateAt } from '#domain/maintenance.ts'
 import { type FunctionState, serviceState, siteAnswer } from '#domain/overview.ts'
+import { openIncidents, type Publication } from '#domain/publication.ts'
 import { type Answer, answerOf, FUNCTION_STATUSES, type FunctionStatus } from '#domain/status.ts'
 import { oneLine } from './plain-text.ts'
-import { openIncidents, type Publication } from './publication.ts'
 
 /**
  * The public state as OpenMetrics 1.0 for other people's Prometheus, in both twins: in an old copy every present state is

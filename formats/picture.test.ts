@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '#domain/language.ts'
+import type { Publication } from '#domain/publication.ts'
 import type { ServiceFunction } from '#domain/service.ts'
 import { FIXTURE } from './fixture.ts'
 import { functionPicture, overviewPicture } from './picture.ts'
-import type { Publication } from './publication.ts'
 
 function later(minutes: number): Publication {
   return { ...FIXTURE, now: new Date(FIXTURE.now.getTime() + minutes * 60_000) }

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/language.ts'
 import { type FunctionState, headlineOf, serviceState } from '#domain/overview.ts'
+import { openIncidents, type Publication } from '#domain/publication.ts'
 import { type Answer, answerOf } from '#domain/status.ts'
 import { questionOf } from '#i18n/can-i.ts'
 import { headlinePhrases } from '#i18n/headline.ts'
@@ -10,7 +11,6 @@ import { dateTime } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { addressIn } from './address.ts'
 import { type Drawing, fitted, row, SOFT_LINE, sheet, signed, words } from './picture-parts.ts'
-import { openIncidents, type Publication } from './publication.ts'
 
 const ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const satisfies readonly Answer[]
 

@@ -1,6 +1,7 @@
 import { type Incident, isResolved, phaseOf } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { serviceState } from '#domain/overview.ts'
+import type { Publication } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -9,7 +10,6 @@ import { dateTime } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { addressIn } from './address.ts'
 import { documentOf, heading, type Item, list, paragraph } from './markdown.ts'
-import type { Publication } from './publication.ts'
 import { answerBlocks, frameBlocks, functionItem } from './status-md.ts'
 
 /** A service in Markdown: what works, and the incidents of the last 90 days. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '#domain/incident.ts'
 import { LANGUAGES } from '#domain/language.ts'
+import type { Publication } from '#domain/publication.ts'
 import { scopeOf } from '#domain/scope.ts'
 import { MAINTENANCE } from './feed.fixture.ts'
 import { FIXTURE } from './fixture.ts'
-import type { Publication } from './publication.ts'
 import { statusText } from './status-text.ts'
 
 describe.each(LANGUAGES)('the text page in %s', (language) => {

@@ -2,6 +2,7 @@ import { type Incident, lastUpdate, latest } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
 import { isOver, type Maintenance } from '#domain/maintenance.ts'
 import { type FunctionState, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
+import { openIncidents, type Publication } from '#domain/publication.ts'
 import { headlineText } from '#i18n/headline.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -9,7 +10,6 @@ import { dateTime, utc } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { addressIn } from './address.ts'
 import { oneLine, plainBody } from './plain-text.ts'
-import { openIncidents, type Publication } from './publication.ts'
 import {
   functionSentence,
   maintenanceSentences,

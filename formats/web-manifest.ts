@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts'
+import type { PublicPage } from '#domain/publication.ts'
 import { addressIn } from './address.ts'
-import type { PublicPage } from './publication.ts'
 
 /** The site as an app on the home screen of a phone (W3C Web Application Manifest). With the browser's own button to reload. */
 export function webManifest(page: PublicPage, language: Language): string {

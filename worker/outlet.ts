@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
-import type { Publication } from '#formats/publication.ts'
+import type { Publication } from '#domain/publication.ts'
 import type { DrawPicture } from './pictures.ts'
 
 /** What a path that machines read is printed from. */

@@ -1,14 +1,6 @@
-import { chronicleSince } from '#data/chronicle.ts'
-import { recentIncidents } from '#data/incidents.ts'
-import { installation } from '#data/installation.ts'
-import { recentMaintenances } from '#data/maintenances.ts'
-import { postmortems, revisions } from '#data/postmortems.ts'
-import { recalled } from '#data/recall.ts'
-import { services } from '#data/services.ts'
+import { publicationAt } from '#data/publication.ts'
 import type { Moment } from '#domain/moment.ts'
-import { startOfBars } from '#domain/uptime.ts'
 import { languageOf } from '#edition/paths.ts'
-import { type Publication, RECENT_INCIDENTS, RECENT_MAINTENANCES, type ReportOf } from '#formats/publication.ts'
 import type { Outlet } from './outlet.ts'
 import { API } from './outlets/api.ts'
 import { BADGES } from './outlets/badges.ts'
@@ -39,36 +31,4 @@ export function outletsOf(origin: string, picture: DrawPicture): ReadOutlet {
     }
     return null
   }
-}
-
-function publicationAt(origin: string, moment: Moment): Promise<Publication> {
-  return recalled('publication', moment, async () => {
-    const [page, allServices, current, recent, planned, reports] = await Promise.all([
-      installation(),
-      services(moment),
-      chronicleSince(startOfBars(moment.now), moment),
-      recentIncidents(RECENT_INCIDENTS, moment),
-      recentMaintenances(RECENT_MAINTENANCES, moment),
-      reportsAt(moment),
-    ])
-    return { origin, page, services: allServices, current, recent, recentMaintenances: planned, postmortems: reports, now: moment.now }
-  })
-}
-
-async function reportsAt(moment: Moment): Promise<readonly ReportOf[]> {
-  const listed = await postmortems(moment)
-  return Promise.all(
-    listed.map(async ({ revision: { id, slug, publishedAt }, facts }) => {
-      const [first] = await revisions(slug, moment)
-      return {
-        id,
-        slug,
-        title: facts.title,
-        summary: facts.summary_plain,
-        incidents: facts.incidents,
-        firstPublishedAt: first?.publishedAt ?? publishedAt,
-        publishedAt,
-      }
-    }),
-  )
 }

@@ -5,10 +5,10 @@ import { inflateSync } from 'node:zlib'
 import satori from 'satori'
 import { afterAll, describe, expect, test } from 'vitest'
 import { LANGUAGES } from '#domain/language.ts'
+import type { Publication } from '#domain/publication.ts'
 import { FIXTURE } from '#formats/fixture.ts'
 import { functionPicture, overviewPicture } from '#formats/picture.ts'
 import { type Drawing, FONT, PICTURE_SIZE } from '#formats/picture-parts.ts'
-import type { Publication } from '#formats/publication.ts'
 import { openPictures, pictureFonts } from './pictures.ts'
 
 const MAX_BYTES = 60_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Commitment, type CommitmentState, newestState, originalDue, STANDINGS, slips, VERDICTS, verdict } from '#domain/commitment.ts'
-import { newest } from '../publication.ts'
+import { newest } from '#domain/publication.ts'
 import { BILINGUAL, INSTANT, instant, PAGES, pages, SAID, SHAPES, SOURCE, TIME, time } from './shapes.ts'
 
 const DAY = z.iso.date().describe('A day in Seoul.')

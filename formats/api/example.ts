@@ -1,5 +1,5 @@
+import type { Publication } from '#domain/publication.ts'
 import { FIXTURE } from '../fixture.ts'
-import type { Publication } from '../publication.ts'
 import type { AnswerName } from './answers.ts'
 import { incidentAnswer } from './incident.ts'
 import { servicesAnswer } from './services.ts'

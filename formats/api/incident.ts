@@ -15,11 +15,11 @@ import {
   type UpdateRevision,
   worstEver,
 } from '#domain/incident.ts'
+import { incidentChangedAt, type Publication } from '#domain/publication.ts'
 import { recordPath } from '#domain/record.ts'
 import type { ServiceFunction } from '#domain/service.ts'
 import { statusHistory } from '#domain/status-history.ts'
 import { translationState, untranslated } from '#domain/translation.ts'
-import { incidentChangedAt, type Publication } from '../publication.ts'
 import {
   BILINGUAL,
   ID,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Incident, phaseOf, resolvedAt, worstEver } from '#domain/incident.ts'
-import { incidentChangedAt, newest, type Publication, RECENT_INCIDENTS } from '../publication.ts'
+import { incidentChangedAt, newest, type Publication, RECENT_INCIDENTS } from '#domain/publication.ts'
 import { INCIDENT, incidentAnswer, incidentUrl, PHASE } from './incident.ts'
 import { BILINGUAL, ID, INSTANT, instant, instantOrNull, PAGES, pages, SHAPES, STATUS, TIME, time, timeOrNull, UPDATED_AT } from './shapes.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IMPACT_STATUSES, latestPlan, MAINTENANCE_STATES, type Maintenance, maintenanceStateAt, workWindow } from '#domain/maintenance.ts'
+import { newest } from '#domain/publication.ts'
 import { maintenanceRecordPath } from '#domain/record.ts'
-import { newest } from '../publication.ts'
 import { BILINGUAL, ID, INSTANT, instant, PAGES, pages, SAID, SHAPES, TIME, time, UPDATED_AT } from './shapes.ts'
 
 const STATE = z.enum(MAINTENANCE_STATES).register(SHAPES, { id: 'MaintenanceState' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type PostmortemFacts, REVISION_CLASSES, STAGES } from '#domain/postmortem.ts'
+import { newest } from '#domain/publication.ts'
 import { type Revision, type RevisionFile, revisionPath } from '#domain/revision.ts'
-import { newest } from '../publication.ts'
 import { BILINGUAL, INSTANT, instant, PAGES, pages, SHAPES, TIME, time } from './shapes.ts'
 
 const FILE = z

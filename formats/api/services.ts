@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { newest, type Publication } from '#domain/publication.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
-import { newest, type Publication } from '../publication.ts'
 import { BILINGUAL, ID, INSTANT, instant, PAGES, pages, SHAPES, UPDATED_AT } from './shapes.ts'
 
 const FUNCTION = z

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Statuspage } from 'statuspage.io'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Publication } from '#domain/publication.ts'
 import { MAINTENANCE } from '../feed.fixture.ts'
 import { FIXTURE } from '../fixture.ts'
-import type { Publication } from '../publication.ts'
 import { DOCUMENT_NAMES, statuspageDocument } from './document.ts'
 
 // A client that we did not write, made for Statuspage itself, reads our answers over HTTP.

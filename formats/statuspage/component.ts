@@ -1,11 +1,11 @@
 import { latestPlan } from '#domain/maintenance.ts'
+import { maintenanceChangedAt, newest, type Publication } from '#domain/publication.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import { type FunctionStatus, worstStatus } from '#domain/status.ts'
 import { spanAt, statusHistory } from '#domain/status-history.ts'
 import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine } from '../plain-text.ts'
-import { maintenanceChangedAt, newest, type Publication } from '../publication.ts'
 
 export type ComponentStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'major_outage' | 'under_maintenance'
 

@@ -1,6 +1,6 @@
 import type { Incident } from '#domain/incident.ts'
 import { type Maintenance, type MaintenanceState, maintenanceStateAt } from '#domain/maintenance.ts'
-import { openIncidents, type Publication, RECENT_INCIDENTS, RECENT_MAINTENANCES } from '../publication.ts'
+import { openIncidents, type Publication, RECENT_INCIDENTS, RECENT_MAINTENANCES } from '#domain/publication.ts'
 import { type Component, components } from './component.ts'
 import { type StatuspageIncident, statuspageIncident } from './incident.ts'
 import { type StatuspagePage, statuspagePage } from './page.ts'

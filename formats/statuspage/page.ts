@@ -1,6 +1,6 @@
+import { lastChangedAt, type Publication } from '#domain/publication.ts'
 import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine } from '../plain-text.ts'
-import { lastChangedAt, type Publication } from '../publication.ts'
 
 export type StatuspagePage = {
   readonly id: string

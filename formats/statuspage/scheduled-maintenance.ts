@@ -1,9 +1,9 @@
 import { inLanguage } from '#domain/language.ts'
 import { latestPlan, type Maintenance, type MaintenanceState, type MaintenanceUpdate, maintenanceStateAt, workWindow } from '#domain/maintenance.ts'
+import { maintenanceChangedAt, type Publication } from '#domain/publication.ts'
 import { MAINTENANCE } from '#i18n/maintenance.ts'
 import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine, plainBody } from '../plain-text.ts'
-import { maintenanceChangedAt, type Publication } from '../publication.ts'
 import type { Component } from './component.ts'
 
 /** Statuspage has no word for work that was cancelled: it counts as completed, and the text says what became of it. */

@@ -1,6 +1,6 @@
 import { serviceState, siteAnswer } from '#domain/overview.ts'
+import { openIncidents } from '#domain/publication.ts'
 import { badge } from '#formats/badge.ts'
-import { openIncidents } from '#formats/publication.ts'
 import type { Outlet } from '../outlet.ts'
 
 export const BADGES: readonly Outlet[] = [

@@ -1,8 +1,8 @@
-import type { Chronicle } from '#domain/chronicle.ts'
-import { type Incident, isResolved } from '#domain/incident.ts'
-import type { Bilingual } from '#domain/language.ts'
-import type { Maintenance } from '#domain/maintenance.ts'
-import type { Service } from '#domain/service.ts'
+import type { Chronicle } from './chronicle.ts'
+import { type Incident, isResolved } from './incident.ts'
+import type { Bilingual } from './language.ts'
+import type { Maintenance } from './maintenance.ts'
+import type { Service } from './service.ts'
 
 /** What every outlet has to know of the page itself. */
 export type PublicPage = {
