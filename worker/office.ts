@@ -1,31 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { Moment } from '#domain/moment.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
-import { freeze, freezeFile, type StoredFile } from '#edition/freeze.ts'
+import { freezeFile, type StoredFile } from '#edition/freeze.ts'
 import type { Twins } from '#edition/frozen.ts'
+import { type Answer, askOffice, frozenAnswer, type Office } from '#edition/office.ts'
 import { contentTypeOf } from '#edition/paths.ts'
 import type { Staged } from '#edition/store.ts'
 import type { ReadOutlet } from './outlets.ts'
-
-/** Where Next renders for the press, and what its pages may not contain. */
-export type Office = {
-  readonly address: string
-  readonly secret: string
-  /** Id of the build that must have rendered every page. */
-  readonly build: () => string
-  readonly publicOrigin: string
-  readonly staffOrigin: string
-  /** Secret values and canaries that must never become public. */
-  readonly forbidden: readonly string[]
-}
 
 /** Next answers about as fast with three requests at a time as with ten. */
 const PAGES_AT_ONCE = 3
 /** What the worker prints by itself goes on while it waits for Next. */
 const FILES_AT_ONCE = 2
-const TIMEOUT_MS = 15_000
-/** An incident with three hundred updates of the greatest length, in one language. */
-const MAX_PAGE_BYTES = 16 * 1024 * 1024
 /** All that belongs to a revision in one archive: 20 MB of evidence and the rest. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024
 
@@ -84,8 +70,7 @@ async function printedPage(office: Office, path: string, rendering: Rendering): 
 async function rendered(office: Office, path: string, outlet: string | null, { print, files, styles }: Rendering): Promise<Twins> {
   const answer = await answerFor(office, path, outlet, { print, files })
   await print.failpoint('print.page-rendered')
-  await fetchStyles(office, answer.body, styles)
-  return frozen(office, path, answer, styles)
+  return frozenAnswer(office, path, answer, styles)
 }
 
 function frozenFile(office: Office, file: StoredFile): Twins {
@@ -95,8 +80,6 @@ function frozenFile(office: Office, file: StoredFile): Twins {
   return result
 }
 
-type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
-
 async function answerFor(office: Office, path: string, outlet: string | null, { print, files }: Omit<Rendering, 'styles'>): Promise<Answer> {
   if (outlet !== null) return own(office, path, outlet)
   return files.has(path.slice(1)) ? own(office, path, await readFile(`public${path}`, 'utf8')) : askOffice(office, path, print)
@@ -105,45 +88,6 @@ async function answerFor(office: Office, path: string, outlet: string | null, { 
 /** Outlets and the files of `public/` are pages of the edition too, but Next does not render them. */
 function own(office: Office, path: string, body: string): Answer {
   return { status: 200, headers: { 'content-type': contentTypeOf(path), 'x-bongsu-build': office.build() }, body }
-}
-
-async function askOffice(office: Office, path: string, print: { readonly moment: Moment; readonly edition: number }): Promise<Answer> {
-  const response = await fetch(office.address + path, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: {
-      authorization: `Bearer ${office.secret}`,
-      'x-bongsu-change': String(print.moment.change),
-      'x-bongsu-now': String(print.moment.now.getTime()),
-      'x-bongsu-edition': String(print.edition),
-    },
-  })
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
-}
-
-const STYLESHEET = /href="(\/_next\/static\/[^"?]+\.css)[^"]*"/g
-
-async function fetchStyles(office: Office, html: string, styles: Map<string, string>): Promise<void> {
-  for (const [, href] of html.matchAll(STYLESHEET)) {
-    if (href === undefined || styles.has(href)) continue
-    const response = await fetch(office.address + href, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-    if (response.ok) styles.set(href, await response.text())
-  }
-}
-
-function frozen(office: Office, path: string, answer: Answer, styles: ReadonlyMap<string, string>): Twins {
-  const result = freeze(
-    { path, ...answer },
-    {
-      build: office.build(),
-      stylesheets: (href) => styles.get(href.split('?')[0] ?? href) ?? null,
-      forbidden: office.forbidden,
-      origins: { own: office.publicOrigin, staff: office.staffOrigin },
-      maxBytes: MAX_PAGE_BYTES,
-    },
-  )
-  if (!result.ok) throw new Error(`${path} must not be printed: ${result.refusal} (${result.detail})`)
-  return result
 }
 
 /** The id that `next build` gave to what lies in `.next`. */

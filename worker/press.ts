@@ -6,9 +6,10 @@ import type { Failpoint } from '#edition/failpoint.ts'
 import type { StoredFile } from '#edition/freeze.ts'
 import type { Twins } from '#edition/frozen.ts'
 import { type LogSize, shardKey, subjectOf } from '#edition/manifest.ts'
+import type { Office } from '#edition/office.ts'
 import { allPaths, touchedLater, touchedPaths } from '#edition/paths.ts'
 import { BrokenManifest, type Edition, type Store } from '#edition/store.ts'
-import { type Office, renderPages } from './office.ts'
+import { renderPages } from './office.ts'
 import type { ReadOutlet } from './outlets.ts'
 
 /** What the press needs from outside; tests pass their own. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Clock, parseClock } from '#domain/clock.ts'
-import type { Office } from './office.ts'
+import type { Office } from '#edition/office.ts'
 
 export type WorkerSettings = {
   readonly databaseUrl: string

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
+import type { Office } from '#edition/office.ts'
 import { contentTypeOf } from '#edition/paths.ts'
-import type { Office } from '../office.ts'
 
 /** Stands in for Next: each page says which change it was asked for, and what it answers can be spoiled. */
 export type FakeOffice = {
