@@ -12,12 +12,12 @@ import {
   type Update,
   type UpdateInput,
 } from '#domain/incident.ts'
+import { type Correction, changesProblem, type Opening, openingProblem, outcomeProblem, updateProblem } from '#domain/incident-after.ts'
 import type { Interval } from '#domain/interval.ts'
-import type { Bilingual, Said } from '#domain/language.ts'
+import type { Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
-import type { Source } from '#domain/source.ts'
 import type { Actor, Concerns } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { mayPass, type Publishing, passGate } from './approval-gate.ts'
@@ -27,20 +27,14 @@ import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
 import { recalled } from './recall.ts'
 import { type AlreadyDone, type NewLeaf, type Refused, type Written, write } from './write.ts'
 
-export type Correction = UpdateInput & { readonly reason: Said }
-export type NewIncident = {
+export type NewIncident = Opening & {
   /** 12 lower-case alphanumerics when it has one already, from where it is brought; else one is made. */
   readonly id?: string
-  readonly title: Bilingual
-  readonly startedAt: Date
-  readonly startNote: Said | null
-  readonly dependency: string | null
-  readonly sources: readonly Source[]
-  readonly first: UpdateInput
 }
 export type IncidentWrite = Promise<{ ok: true; id: string } | { ok: false; problem: IncidentProblem }>
 
 export async function incident(id: string, moment: Moment): Promise<Incident | null> {
+  if (moment.draft?.id === id) return moment.draft
   return recalled(`incident ${id}`, moment, () => incidentIn(database(), id, moment))
 }
 
@@ -51,10 +45,11 @@ export async function incidentsSince(start: Date, moment: Moment): Promise<reado
       where: { OR: [{ openUntil: null }, { openUntil: { gt: start } }] },
       select: { incidentId: true },
     })
-    return incidentsById(
+    const committed = await incidentsById(
       reaches.map((reach) => reach.incidentId),
       moment,
     )
+    return moment.draft === undefined ? committed : laidOver(committed, moment.draft)
   })
 }
 
@@ -165,7 +160,8 @@ export async function openIncident(actor: Actor, input: NewIncident, now: Date, 
     await write(actor, 'incident.open', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.first.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
-      if (input.startedAt > now) return { ok: false, problem: 'started-after-update' }
+      const problem = openingProblem(input, now)
+      if (problem !== null) return { ok: false, problem }
       const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: now, change } })
       const words = publishedWords('incident', null, input)
       return appendUpdate(tx, id, input.first, { actor, change, now, clearance, words, action: 'incident.open' })
@@ -180,8 +176,8 @@ export async function postUpdate(actor: Actor, incidentId: string, input: Update
       if (before !== null) return { ok: true, value: before, audit: null }
       const current = await incidentIn(tx, incidentId, { now, change })
       if (current === null) return { ok: false, problem: 'no-such-incident' }
-      if (now < current.openedAt) return { ok: false, problem: 'older-than-incident' }
-      if (phaseOf(current) === 'resolved') return { ok: false, problem: 'already-resolved' }
+      const problem = updateProblem(current, now)
+      if (problem !== null) return { ok: false, problem }
       const action = input.phase === 'resolved' ? 'incident.resolve' : 'incident.update'
       return appendUpdate(tx, incidentId, input, { actor, change, now, clearance, words: publishedWords('update', incidentId, input), action })
     }),
@@ -227,6 +223,12 @@ async function incidentsById(ids: readonly string[], moment: Moment): Promise<re
   return rows.map(toIncident)
 }
 
+/** In the place of what is committed of it; in the same order. */
+function laidOver(committed: readonly Incident[], draft: Incident): readonly Incident[] {
+  const others = committed.filter((one) => one.id !== draft.id)
+  return [...others, draft].toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? -1 : 1))
+}
+
 async function incidentOfSubmission(tx: Transaction, submission: string): Promise<string | null> {
   const revision = await tx.updateRevision.findUnique({ where: { submission }, include: { update: true } })
   return revision?.update.incidentId ?? null
@@ -262,7 +264,8 @@ async function addRevision(
   input: UpdateInput & { readonly reason: Said | null },
   { change, now, action, ...attempted }: Attempted,
 ): Attempt {
-  if (input.changes.some((one) => one.since > now)) return { ok: false, problem: 'in-the-future' }
+  const early = changesProblem(input.changes, now)
+  if (early !== null) return { ok: false, problem: early }
   const functions = await functionPaths(tx, input.changes)
   if (functions === null) return { ok: false, problem: 'unknown-function' }
   const publishing = { ...attempted, submission: input.submission, severity: severityAfter(before, update.id, input) }
@@ -273,7 +276,8 @@ async function addRevision(
   await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...columns, recordedAt: now, change } })
   const after = await incidentIn(tx, update.incidentId ?? before?.id ?? '', { now, change })
   if (after === null) throw new Error(`update ${update.id} belongs to no incident`)
-  if (phaseOf(after) === 'resolved' && isStillAffected(after)) return { ok: false, problem: 'still-affected' }
+  const problem = outcomeProblem(after)
+  if (problem !== null) return { ok: false, problem }
   await rememberReach(tx, after)
   const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: { ...input, ...clearanceColumn(attempted.clearance, passed.cleared) } }
   const replaced = update.revisions?.at(-1)?.changes ?? []
@@ -345,11 +349,6 @@ function revisionColumns(input: UpdateInput & { readonly reason: Said | null }) 
       })),
     },
   }
-}
-
-/** Over means over: a resolved incident leaves nothing behind that does not work. */
-function isStillAffected(incident: Incident): boolean {
-  return [...statusByFunction(incident).values()].some((change) => change.status !== 'operational')
 }
 
 async function rememberReach(tx: Transaction, incident: Incident): Promise<void> {

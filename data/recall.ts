@@ -7,7 +7,10 @@ const MOMENTS_KEPT = 3
 /** Ten years are printed at one moment: what was not asked for again for so long is read again when it is. */
 const ANSWERS_KEPT = 400
 
-const memories = new WeakMap<Database, Map<string, Map<string, Promise<unknown>>>>()
+type Answers = Map<string, Promise<unknown>>
+const memories = new WeakMap<Database, Map<string, Answers>>()
+/** A preview shares nothing with what is printed: each of its moments has a memory of its own. */
+const previews = new WeakMap<Moment, Answers>()
 
 /**
  * What readers see is append-only, so a read as of one moment gives the same for ever: the twenty pages of a print share it.
@@ -28,11 +31,21 @@ export function recalled<T>(question: string, moment: Moment, read: () => Promis
   return answer
 }
 
-function answersAt({ change, now }: Moment): Map<string, Promise<unknown>> {
-  const memory = memories.get(database()) ?? new Map<string, Map<string, Promise<unknown>>>()
+function answersAt(moment: Moment): Answers {
+  return moment.draft === undefined ? printedAnswersAt(moment) : previewAnswers(moment)
+}
+
+function previewAnswers(moment: Moment): Answers {
+  const answers: Answers = previews.get(moment) ?? new Map()
+  previews.set(moment, answers)
+  return answers
+}
+
+function printedAnswersAt({ change, now }: Moment): Answers {
+  const memory = memories.get(database()) ?? new Map<string, Answers>()
   memories.set(database(), memory)
   const key = `${change} ${now.getTime()}`
-  const answers = memory.get(key) ?? new Map<string, Promise<unknown>>()
+  const answers: Answers = memory.get(key) ?? new Map()
   memory.delete(key)
   memory.set(key, answers)
   for (const oldest of memory.keys()) {
