@@ -201,6 +201,9 @@ export type StaffWords = {
   readonly hint: Hints
   readonly optional: string
   readonly sending: string
+  readonly copy: string
+  readonly copied: string
+  readonly copyByHand: string
   readonly checkFields: string
   readonly fieldProblem: Readonly<Record<FieldProblem, string>>
   readonly formProblem: Readonly<Record<FormProblem, string>>
@@ -376,6 +379,9 @@ const KO: StaffWords = {
   },
   optional: '선택',
   sending: '올리는 중…',
+  copy: '복사',
+  copied: '복사했습니다.',
+  copyByHand: '복사하지 못했습니다. 직접 선택해 복사해 주세요.',
   checkFields: '아직 올리지 않았습니다. 다음을 확인해 주세요.',
   fieldProblem: {
     missing: '입력해 주세요.',
@@ -618,6 +624,9 @@ const EN: StaffWords = {
   },
   optional: 'optional',
   sending: 'Posting…',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyByHand: 'It could not be copied. Please select and copy it by hand.',
   checkFields: 'Nothing was posted yet. Please check:',
   fieldProblem: {
     missing: 'Please fill this in.',

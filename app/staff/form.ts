@@ -30,6 +30,11 @@ export function refused(typed: Typed, problem: FormProblem): FormState {
   }
 }
 
+/** It was done, and made something that is shown this one time. The form comes back empty. */
+export function shownOnce(once: string): FormState {
+  return { attempt: crypto.randomUUID(), typed: {}, fields: {}, problem: null, once }
+}
+
 function withoutPassword({ password: _, ...typed }: Typed): Typed {
   return typed
 }

@@ -5,6 +5,7 @@ import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
+import { type OnceWords, ShownOnce } from './shown-once.tsx'
 
 type Form = {
   readonly typed: Typed
@@ -32,16 +33,21 @@ export function StaffForm(props: {
   readonly hidden: readonly string[]
   readonly labels: Readonly<Record<string, string>>
   readonly submit: string
+  /** Of what the action makes and shows once, where it does. */
+  readonly once?: OnceWords
   readonly children: ReactNode
 }) {
   const [state, act, isPending] = useActionState(props.action, UNTOUCHED)
   const words = STAFF[props.language]
   // All that was typed and nothing else: a box that was unticked is not sent at all.
-  const typed = state.attempt === '' ? props.start : state.typed
+  const typed = state.attempt === '' || state.once !== undefined ? props.start : state.typed
   return (
     <FormContext value={{ typed, state, language: props.language }}>
       <form className="form" action={act} noValidate>
-        {state.attempt !== '' && <Summary key={state.attempt} labels={props.labels} />}
+        {state.attempt !== '' && state.once === undefined && <Summary key={state.attempt} labels={props.labels} />}
+        {state.once !== undefined && props.once !== undefined && (
+          <ShownOnce key={state.attempt} value={state.once} words={props.once} language={props.language} />
+        )}
         {props.hidden.map((name) => (
           <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
         ))}
