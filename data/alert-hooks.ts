@@ -1,4 +1,4 @@
-import { type AlertRule, HOOK_KINDS, type HookKind, matchersText, parseMatchers, RULE_ACTIONS } from '#domain/alert.ts'
+import { type AlertRule, HOOK_KINDS, type HookKind, type HookProblem, matchersText, parseMatchers, RULE_ACTIONS } from '#domain/alert.ts'
 import type { Actor } from '#domain/staff.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
@@ -14,7 +14,6 @@ export type Hook = {
   readonly revokedAt: Date | null
   readonly lastReceivedAt: Date | null
 }
-export type HookProblem = 'no-such-hook' | 'no-such-rule' | 'unknown-function' | 'template-needed' | 'not-allowed'
 export type HookWrite = Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly problem: HookProblem }>
 export type RuleInput = Omit<AlertRule, 'id'>
 
@@ -26,6 +25,13 @@ export async function alertHooks(): Promise<readonly Hook[]> {
 export async function alertHook(id: string): Promise<Hook | null> {
   const row = await database().alertHook.findUnique({ where: { id } })
   return row === null ? null : toHook(row)
+}
+
+/** Ids of the services of whose functions these rules may say at once that they are under investigation. */
+export async function servicesOpenedBy(rules: readonly AlertRule[]): Promise<readonly string[]> {
+  const functions = rules.filter((rule) => rule.action === 'open').flatMap((rule) => rule.functions)
+  const rows = await database().serviceFunction.findMany({ where: { id: { in: functions } }, distinct: ['serviceId'], select: { serviceId: true } })
+  return rows.map((row) => row.serviceId)
 }
 
 /** In the order in which they are tried. */

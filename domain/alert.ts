@@ -48,6 +48,9 @@ export type AlertRule = {
   readonly template: string | null
 }
 
+/** Why a change to who sends alerts, or to what they mean, was not accepted. */
+export type HookProblem = 'no-such-hook' | 'no-such-rule' | 'unknown-function' | 'template-needed' | 'not-allowed'
+
 /** The first rule that matches; null when none does. */
 export function ruleFor(rules: readonly AlertRule[], alert: Alert): AlertRule | null {
   return rules.find((rule) => rule.matchers.every((matcher) => matches(matcher, alert))) ?? null

@@ -31,6 +31,7 @@ export const FIELD_PROBLEMS = [
   'in-the-past',
   'too-long-window',
   'not-a-rule',
+  'not-a-matcher',
   'endless-rule',
   'rule-misses-start',
   'too-many-windows',

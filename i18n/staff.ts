@@ -1,9 +1,11 @@
+import type { HookProblem } from '#domain/alert.ts'
 import type { AnnouncementProblem } from '#domain/announcement.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
 import type { MaintenanceProblem } from '#domain/maintenance-plan.ts'
+import type { ProposalProblem } from '#domain/proposal.ts'
 import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 
@@ -14,6 +16,8 @@ export type FormProblem =
   | MaintenanceProblem
   | AnnouncementProblem
   | TemplateProblem
+  | ProposalProblem
+  | HookProblem
   | 'signed-out'
   | 'foreign-origin'
   | 'wrong-credentials'
@@ -408,6 +412,7 @@ const KO: StaffWords = {
     'not-after-start': '시작보다 뒤여야 합니다. 끝나는 시각을 다시 확인해 주세요.',
     'in-the-past': '이미 지난 시각입니다. 앞으로 올 시각을 써 주세요.',
     'too-long-window': `한 번의 점검은 ${WINDOW_MAX_HOURS}시간까지입니다. 더 길면 나누어 예고해 주세요.`,
+    'not-a-matcher': '한 줄에 하나씩, 라벨=값 또는 라벨!=값으로 써 주세요.',
     'not-a-rule':
       '반복 규칙을 알 수 없습니다. FREQ는 DAILY, WEEKLY, MONTHLY, YEARLY 가운데 하나이고, 끝은 COUNT나 UNTIL 하나로만 씁니다. 예: FREQ=WEEKLY;BYDAY=WE;COUNT=4, FREQ=MONTHLY;UNTIL=20271231T150000Z',
     'endless-rule': '반복이 언제 끝나는지 없습니다. COUNT(횟수)나 UNTIL(마지막 때)을 넣어 주세요.',
@@ -450,6 +455,11 @@ const KO: StaffWords = {
     'token-used': '이미 쓴 주소이거나 새 주소로 바뀌었습니다. 설정을 마쳤다면 로그인하고, 아니라면 다시 시작해 새 주소를 받으세요.',
     'email-taken': '이미 쓰고 있는 이메일입니다. 다른 이메일을 써 주세요.',
     'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
+    'no-such-proposal': '그런 제안이 없습니다.',
+    'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
+    'no-such-hook': '경보를 보내는 곳이 없거나, 더 받지 않기로 한 곳입니다.',
+    'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
+    'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
   },
 }
 
@@ -653,6 +663,7 @@ const EN: StaffWords = {
     'not-after-start': 'It must lie after the start. Please check when it ends.',
     'in-the-past': 'This time has passed. Please choose one that is still to come.',
     'too-long-window': `One window of maintenance may last ${WINDOW_MAX_HOURS} hours. Please announce longer work in parts.`,
+    'not-a-matcher': 'One a line, as label=value or label!=value.',
     'not-a-rule':
       'This is no rule that we know. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY, and it ends with either COUNT or UNTIL, such as: FREQ=WEEKLY;BYDAY=WE;COUNT=4, FREQ=MONTHLY;UNTIL=20271231T150000Z',
     'endless-rule': 'The rule does not say when it ends. Please add COUNT (how often) or UNTIL (until when).',
@@ -696,6 +707,11 @@ const EN: StaffWords = {
     'token-used': 'This address was used already or replaced by a newer one. Sign in if setup is done; otherwise start again to get a new one.',
     'email-taken': 'This e-mail address is in use already. Choose another one.',
     'slug-taken': 'This name in addresses is in use already. Choose another one.',
+    'no-such-proposal': 'There is no such proposal.',
+    'already-decided': 'Somebody else decided it, or it ended by itself.',
+    'no-such-hook': 'There is no such sender, or nothing is taken from it any more.',
+    'no-such-rule': 'There is no such rule. Somebody may have removed it.',
+    'template-needed': 'To say something at once, choose words that were approved beforehand.',
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '#domain/language.ts'
 import { type Actor, mayAnywhere, type Permission } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
@@ -24,6 +25,8 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/promises', title: (language) => STAFF[language].promises.title, permission: 'console.read' },
   { path: '/staff/postmortems', title: (language) => STAFF_POSTMORTEMS[language].title, permission: 'console.read' },
   { path: '/staff/templates', title: (language) => STAFF_TEMPLATES[language].title, permission: 'console.read' },
+  { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
+  { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
 ]
 
