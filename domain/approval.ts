@@ -78,8 +78,13 @@ export function publishedWords(kind: 'incident' | 'update' | 'correction', targe
   return { kind, target, input }
 }
 
-/** Names exactly what would be published: an approval is for these words and no others. `submission` is not part of it. */
+/**
+ * Names exactly what would be published: an approval is for these words and no others. Not part of it are the form that sent them
+ * and since when a status counts: where nobody typed a time, that is when they go out.
+ */
 export function wordsDigest(words: object): string {
-  const plain = JSON.parse(JSON.stringify(words, (key, value) => (key === 'submission' ? undefined : value)))
+  const plain = JSON.parse(JSON.stringify(words, (key, value) => (NOT_WORDS.includes(key) ? undefined : value)))
   return sha256(new TextEncoder().encode(canonicalize(plain)))
 }
+
+const NOT_WORDS: readonly string[] = ['submission', 'since']

@@ -25,3 +25,11 @@ test('the leaf names the bytes of the record and its line, and repeats none of i
   expect(leaf).toMatchObject({ type: 'incident-update', rev: 1, record: { path: recordPath(incident.id).slice(1), line: 3, sha256: sha256(record) } })
   expect(JSON.stringify(leaf)).not.toContain('소식')
 })
+
+test('why words could go out although they needed an approval is recorded, without who; others keep the bytes that they had', () => {
+  const bypassed = { ...revision, clearance: { kind: 'bypassed', reason: { ko: '급합니다.', en: null } } } as const
+  const record = Buffer.from(updateRecord(incident, said, bypassed, new Map())).toString()
+  expect(record).toContain('"changes":[{"function":"f1",')
+  expect(record).toContain('"clearance":{"kind":"bypassed","reason":{"en":null,"ko":"급합니다."}},')
+  expect(Buffer.from(updateRecord(incident, said, revision, new Map())).toString()).not.toContain('clearance')
+})

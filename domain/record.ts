@@ -42,6 +42,7 @@ export function updateRecord(incident: Incident, update: Update, revision: Updat
       next_update_by: revision.nextUpdateBy?.toISOString() ?? null,
       sources: revision.sources,
       reason: revision.reason,
+      ...(revision.clearance === null ? {} : { clearance: revision.clearance }),
     },
   }
   return new TextEncoder().encode(canonicalize(record))

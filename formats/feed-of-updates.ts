@@ -8,6 +8,7 @@ import { WORDS } from '#i18n/words.ts'
 import { type Feed, type FeedEntry, feedOf } from './feed.ts'
 import { correctionHtml, saidHtml, timeText, updateHtml } from './feed-html.ts'
 import { oneLine, plainBody } from './plain-text.ts'
+import { clearanceSentences } from './sentences.ts'
 import { xmlText } from './xml.ts'
 
 /** One incident, an entry for each update; a corrected one shows what it replaced. */
@@ -28,6 +29,7 @@ function updateEntry(update: Update, incident: Incident, services: readonly Serv
     published: update.revisions[0]?.recordedAt ?? update.at,
     updated: newest(update.revisions.map(({ recordedAt }) => recordedAt)),
     html: [
+      ...clearanceSentences(revision.clearance, language).map((sentence) => `<p>${xmlText(sentence)}</p>`),
       `<p>${updateHtml(update, language)}</p>`,
       ...changesHtml(revision.changes, services, language),
       ...promisesHtml(revision, update.at, language),

@@ -22,7 +22,7 @@ import { dateTime, duration } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { documentOf, heading, type Item, inTwin, list, paragraph, written } from './markdown.ts'
 import { oneLine, plainBody } from './plain-text.ts'
-import { noteSentences, onlyInSentences, promiseSentences, startSentences } from './sentences.ts'
+import { clearanceSentences, noteSentences, onlyInSentences, promiseSentences, startSentences } from './sentences.ts'
 import { frameBlocks } from './status-md.ts'
 
 /** An incident in Markdown: the facts, the functions, the estimates, and every update with what a correction replaced, newest first. */
@@ -89,8 +89,12 @@ function updateBlocks(update: Update, services: readonly Service[], now: Date, l
   ]
 }
 
-function bodyBlocks({ text }: UpdateRevision, language: Language): readonly string[] {
-  return [...onlyInSentences(text, language).map((line) => paragraph(`(${line})`)), written(inLanguage(text, language).text, { shiftHeadings: 4 })]
+function bodyBlocks({ text, clearance }: UpdateRevision, language: Language): readonly string[] {
+  return [
+    ...clearanceSentences(clearance, language).map((line) => paragraph(line)),
+    ...onlyInSentences(text, language).map((line) => paragraph(`(${line})`)),
+    written(inLanguage(text, language).text, { shiftHeadings: 4 }),
+  ]
 }
 
 function sourceBlocks({ sources }: Incident, language: Language): readonly (string | null)[] {

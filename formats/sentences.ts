@@ -1,3 +1,4 @@
+import { type Cleared, isUnusual } from '#domain/approval.ts'
 import { estimatesSaid, type Incident, isUpdateOverdue, lastUpdate, latest, nextUpdateBy, phaseOf, resolvedAt, type Update } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
 import { latestPlan, type Maintenance, maintenanceStateAt } from '#domain/maintenance.ts'
@@ -5,6 +6,7 @@ import type { FunctionState } from '#domain/overview.ts'
 import type { Service } from '#domain/service.ts'
 import { answerOf } from '#domain/status.ts'
 import { translationState } from '#domain/translation.ts'
+import { CLEARANCE } from '#i18n/clearance.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { scopeText } from '#i18n/scope.ts'
@@ -49,6 +51,14 @@ export function noteSentences(update: Update, now: Date, language: Language): re
     ...(translationState(update, language) === 'behind' ? [TRANSLATION[language].behind[language]] : []),
     ...(number === 1 ? [] : [words.corrected(dateTime(recordedAt, language, now), reason === null ? null : lineOf(reason, language))]),
   ]
+}
+
+/** That it did not go out in the ordinary way, and why. */
+export function clearanceSentences(cleared: Cleared | null, language: Language): readonly string[] {
+  if (!isUnusual(cleared)) return []
+  const words = CLEARANCE[language]
+  const reason = cleared.kind === 'bypassed' ? [`${words.reason}: ${lineOf(cleared.reason, language)}`] : []
+  return [[`${words.mark[cleared.kind]}. ${words.meaning[cleared.kind]}`, ...reason].join(' ')]
 }
 
 /** The newest estimate, and by when the next update is due: a promise whose time is over must not read as if it still held. */

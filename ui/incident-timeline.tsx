@@ -6,6 +6,7 @@ import { INCIDENT } from '#i18n/incident.ts'
 import { dateTime } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
+import { ClearanceMark } from './clearance.tsx'
 import { EstimateWords } from './estimates.tsx'
 import { type FunctionNames, FunctionsByService } from './function-name.tsx'
 import { SaidMarkdown, SaidText } from './said.tsx'
@@ -80,6 +81,7 @@ function RevisionBody({ revision, children, ...told }: { readonly revision: Upda
   return (
     <>
       <p className="phase">{WORDS[language].phase[revision.phase]}</p>
+      <ClearanceMark cleared={revision.clearance} language={language} />
       {children}
       <Changes changes={revision.changes} {...told} />
       {estimate === null ? null : (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Cleared } from '#domain/approval.ts'
 import type { Update } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { IncidentPage } from './incident.tsx'
@@ -110,4 +111,22 @@ test('how long readers waited for the first update and for each next one is said
   expect(textOf(times)).toContain('지킴 0번, 지나감 0번')
   const late = documentOf(<IncidentPage frame={frame('ko', at('16 16:00'))} incident={INCIDENT} services={SERVICES} dependencies={[]} />)
   expect(textOf(late)).toContain('지킴 0번, 지나감 1번')
+})
+
+test('words that nobody else approved say so and why, in both languages; an ordinary approval says nothing', () => {
+  const [first, ...rest] = INCIDENT.updates as [Update, ...Update[]]
+  const page = (language: Language, clearance: Cleared) => {
+    const marked = { ...first, revisions: first.revisions.map((one) => ({ ...one, clearance })) }
+    return textOf(
+      documentOf(<IncidentPage frame={frame(language)} incident={{ ...INCIDENT, updates: [marked, ...rest] }} services={SERVICES} dependencies={[]} />),
+    )
+  }
+  const bypassed = { kind: 'bypassed', reason: { ko: '승인할 사람과 연락이 되지 않았습니다.', en: null } } as const
+  expect(page('ko', bypassed)).toContain('승인 없이 올린 글. ')
+  expect(page('ko', bypassed)).toContain('승인을 거치지 않은 까닭: 승인할 사람과 연락이 되지 않았습니다.')
+  expect(page('en', bypassed)).toContain('Posted without approval. ')
+  expect(page('en', bypassed)).toContain('승인할 사람과 연락이 되지 않았습니다. (in Korean only)')
+  expect(page('ko', { kind: 'pre-approved' })).toContain('자동으로 나간 글. 준비한 글을 제때 승인한 사람이 없어')
+  expect(page('en', { kind: 'pre-approved' })).toContain('Sent automatically. Nobody approved the prepared update in time')
+  expect(page('en', { kind: 'approved' })).not.toContain('approv')
 })

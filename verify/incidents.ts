@@ -39,6 +39,7 @@ const RECORD = z.object({
     recorded_at: z.string(),
     text: SAID,
     reason: SAID.nullable(),
+    clearance: z.object({ reason: SAID.nullish() }).nullish(),
   }),
 })
 type Said = { readonly record: z.output<typeof RECORD>['update']; readonly recorded: Recorded<UpdateLeaf> }
@@ -97,6 +98,8 @@ function missingIn(part: string, record: Said['record'], language: Language): re
   const missing: string[] = []
   if (!shows(part, inLanguage(record.text, language).text)) missing.push(`the words of ${which} are not the ones that were recorded`)
   if (record.reason !== null && !shows(part, inLanguage(record.reason, language).text)) missing.push(`the reason of ${which} is not the one that was recorded`)
+  const bypass = record.clearance?.reason ?? null
+  if (bypass !== null && !shows(part, inLanguage(bypass, language).text)) missing.push(`why ${which} went out without approval is not what was recorded`)
   if (!timesIn(part).has(Date.parse(record.at))) missing.push(`the time of ${which} is not the one that was recorded, ${record.at}`)
   return missing
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Cleared } from '#domain/approval.ts'
 import { estimateLedger } from '#domain/estimate.ts'
 import { incidentTimes } from '#domain/history.ts'
 import {
@@ -63,6 +64,18 @@ const CHANGE = z
   .describe('From then on, until a later change says otherwise, the function has this status.')
   .register(SHAPES, { id: 'StatusChange' })
 
+const CLEARANCE = z
+  .strictObject({
+    kind: z
+      .enum(['approved', 'bypassed', 'pre-approved'])
+      .describe(
+        'approved: another person approved these words. bypassed: they were posted without. pre-approved: nobody approved in time, so a text that was approved in advance went out by itself.',
+      ),
+    reason: SAID.nullable().describe('Why it was bypassed; null otherwise.'),
+  })
+  .describe('Why it could be said although incidents as bad as this one need the approval of another person; null when it needed none.')
+  .register(SHAPES, { id: 'Clearance' })
+
 const REVISION = z
   .strictObject({
     number: z.number().int().describe('1 is what was first said; a correction is a further revision.'),
@@ -74,6 +87,7 @@ const REVISION = z
     next_update_by: INSTANT.nullable(),
     sources: z.array(SOURCE),
     reason: SAID.nullable().describe('Why it was corrected; null on revision 1.'),
+    clearance: CLEARANCE.nullable(),
   })
   .register(SHAPES, { id: 'UpdateRevision' })
 
@@ -229,7 +243,12 @@ function revisionAnswer(revision: UpdateRevision): z.infer<typeof REVISION> {
     next_update_by: instantOrNull(revision.nextUpdateBy),
     sources: [...revision.sources],
     reason: revision.reason,
+    clearance: clearanceAnswer(revision.clearance),
   }
+}
+
+function clearanceAnswer(cleared: Cleared | null): z.infer<typeof CLEARANCE> | null {
+  return cleared === null ? null : { kind: cleared.kind, reason: cleared.kind === 'bypassed' ? cleared.reason : null }
 }
 
 function changeAnswer({ functionId, status, since, workaround, scope }: StatusChange): z.infer<typeof CHANGE> {
