@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** What happens after each step of a write; a crash test stops there. */
@@ -21,6 +21,8 @@ export async function claimFile(scratch: string, target: string, bytes: Uint8Arr
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false
       throw error
+    } finally {
+      await rm(file, { force: true })
     }
     await steps.placed?.()
     return true
@@ -70,7 +72,8 @@ async function viaScratch<T>(scratch: string, bytes: Uint8Array | string, steps:
       await opened.close()
     }
     return await place(file)
-  } finally {
-    await unlink(file).catch((error: unknown) => unlessMissing(error, undefined))
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
   }
 }
