@@ -12,7 +12,8 @@ export function secretIn(text: string, forbidden: readonly string[]): string | n
 
 const SHAPES: readonly { readonly name: string; readonly shape: RegExp }[] = [
   { name: 'a private key', shape: /-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY/ },
-  { name: 'a URL with a password', shape: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/?#<>"']{0,100}:[^\s@/?#<>"']{1,200}@/i },
+  // What comes first is looked for first: from the name of the scheme on, each word of a page would be tried.
+  { name: 'a URL with a password', shape: /:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s:@/?#<>"']{0,100}:[^\s@/?#<>"']{1,200}@/i },
   { name: 'an AWS key', shape: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
   { name: 'a GitHub token', shape: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})/ },
   { name: 'a GitLab token', shape: /\bglpat-[A-Za-z0-9_-]{20}/ },
@@ -27,5 +28,5 @@ const SHAPES: readonly { readonly name: string; readonly shape: RegExp }[] = [
 function spellings(secret: string): readonly string[] {
   if (secret === '') throw new Error('an empty string cannot be forbidden')
   const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return [secret, html, html.replaceAll('"', '&quot;'), JSON.stringify(secret).slice(1, -1)]
+  return [...new Set([secret, html, html.replaceAll('"', '&quot;'), JSON.stringify(secret).slice(1, -1)])]
 }
