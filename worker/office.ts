@@ -33,7 +33,7 @@ export async function renderPages(
   },
 ): Promise<ReadonlyMap<string, Staged>> {
   const pages = new Map<string, Staged>()
-  const styles = new Map<string, string>()
+  const styles = stylesOf(office)
   const files = new Set(await readdir('public'))
   const line = async (queue: Iterable<string>) => {
     for (const path of queue) {
@@ -88,6 +88,15 @@ async function answerFor(office: Office, path: string, outlet: string | null, { 
 /** Outlets and the files of `public/` are pages of the edition too, but Next does not render them. */
 function own(office: Office, path: string, body: string): Answer {
   return { status: 200, headers: { 'content-type': contentTypeOf(path), 'x-bongsu-build': office.build() }, body }
+}
+
+/** Kept from print to print: Next names a style sheet by what is in it. */
+const STYLES = new WeakMap<Office, Map<string, string>>()
+
+function stylesOf(office: Office): Map<string, string> {
+  const known = STYLES.get(office) ?? new Map<string, string>()
+  STYLES.set(office, known)
+  return known
 }
 
 /** The id that `next build` gave to what lies in `.next`. */
