@@ -15,7 +15,7 @@ import { failpointOf } from '#edition/failpoint.ts'
 import { allPaths } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
 import { printedFiles } from './files.ts'
-import { openPress } from './press.ts'
+import { openPress, type PressTools } from './press.ts'
 import { type FakeOffice, openFakeOffice } from './testing/office.ts'
 
 const staff = staffWith()
@@ -43,7 +43,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-function pressIn(dir: string) {
+function pressIn(dir: string, tools: Partial<Pick<PressTools, 'now' | 'sequence' | 'outlet'>> = {}) {
   const failpoint = failpointOf(null)
   const store = openStore(dir, { failpoint })
   const files = printedFiles({ origin: 'https://status.example', mirrors: [], timestampAuthority: null })
@@ -59,6 +59,7 @@ function pressIn(dir: string) {
       now: () => now,
       failpoint,
       report: () => {},
+      ...tools,
     }),
   }
 }
@@ -127,6 +128,38 @@ test('feeds and lists follow right after, once, and what failed is tried again',
   expect(office.asked).toEqual(expect.arrayContaining(['/history.atom', '/en/history.atom']))
   expect(office.asked).not.toContain('/')
   expect(await press.followUp()).toBe(null)
+})
+
+test('what follows shows the moment of what was printed at once, and has nothing signed again', async () => {
+  const id = await incident()
+  let clock = now
+  let sequenced = 0
+  const press = pressIn(folder, {
+    now: () => clock,
+    sequence: async () => {
+      sequenced += 1
+      return { number: 1, size: 0 }
+    },
+  })
+  await press.printAll()
+  await postUpdate(staff, id, said(), now)
+  clock = new Date(now.getTime() + 10_000)
+  const first = await press.catchUp()
+  clock = new Date(now.getTime() + 12_000)
+  sequenced = 0
+  const last = await press.followUp()
+  expect(last?.number).toBeGreaterThan(first.number)
+  expect(last?.root).toMatchObject({ printedAt: first.root.printedAt, change: first.root.change, log: { number: 1, size: 0 } })
+  expect(sequenced).toBe(0)
+})
+
+test('a full print shortly after midnight shows the new day', async () => {
+  let clock = new Date('2022-10-16T23:59:50+09:00')
+  const outlet: PressTools['outlet'] = async (path, { moment }) => (path === '/status.txt' ? moment.now.toISOString() : null)
+  const press = pressIn(folder, { now: () => clock, outlet })
+  await press.printAll()
+  clock = new Date('2022-10-17T00:00:05+09:00')
+  expect((await press.printAll()).root.printedAt).toBe(clock.toISOString())
 })
 
 test('nothing new prints nothing', async () => {

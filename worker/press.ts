@@ -1,6 +1,7 @@
 import { changesBetween, newestChange, recordRestored } from '#data/changes.ts'
 import type { Touch } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
+import { seoulDay } from '#domain/seoul.ts'
 import type { Site } from '#domain/site.ts'
 import type { Failpoint } from '#edition/failpoint.ts'
 import type { StoredFile } from '#edition/freeze.ts'
@@ -71,7 +72,7 @@ export function openPress(tools: PressTools): Press {
     let edition: Edition | null = null
     for (let start = 0; start < paths.length; start += LATER_PIECE_PAGES) {
       const piece = paths.slice(start, start + LATER_PIECE_PAGES)
-      edition = await inTurn({ kind: 'piece', paths: piece, removed: [] }).catch((error: unknown) => {
+      edition = await inTurn({ kind: 'later', paths: piece }).catch((error: unknown) => {
         for (const path of paths.slice(start)) later.add(path)
         throw error
       })
@@ -85,13 +86,9 @@ type Scope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'changes' }
   /** These pages as well, whether they changed or not, and no longer those. */
-  | {
-      readonly kind: 'piece'
-      readonly paths: readonly string[]
-      readonly removed: readonly string[]
-      /** Of the piece before: pieces that show one moment share what they read. */
-      readonly moment?: Moment
-    }
+  | { readonly kind: 'piece'; readonly paths: readonly string[]; readonly removed: readonly string[] }
+  /** What follows changes that were printed: nothing of the log, hence nothing to be signed before it. */
+  | { readonly kind: 'later'; readonly paths: readonly string[] }
 
 async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<Edition>): Promise<Edition> {
   const isFirst = (await tools.store.currentEdition()) === null
@@ -107,8 +104,7 @@ async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<
   const ordered = bySubject(all)
   for (let start = 0; start < all.length; start += PIECE_PAGES) {
     const paths = ordered.slice(start, start + PIECE_PAGES)
-    const { change, printedAt } = edition.root
-    edition = await inTurn({ kind: 'piece', paths, removed: start === 0 ? gone : [], moment: { now: new Date(printedAt), change } })
+    edition = await inTurn({ kind: 'piece', paths, removed: start === 0 ? gone : [] })
     tools.report({ done: Math.min(all.length, start + PIECE_PAGES), of: all.length })
   }
   return edition
@@ -146,7 +142,8 @@ async function print(tools: PressTools, scope: Scope, later: Set<string>): Promi
     return renderPages(tools.office, paths, { moment, edition, fileAt, outlet: tools.outlet, failpoint: tools.failpoint, stage, report })
   }
   const early = scope.kind === 'changes' ? withoutLog(touches) : []
-  const [log, first] = await Promise.all([tools.sequence(wanted), render(early, null, () => {})])
+  const isLogPrinted = scope.kind === 'later' && current?.root.change === wanted
+  const [log, first] = await Promise.all([isLogPrinted ? (current.root.log ?? null) : tools.sequence(wanted), render(early, null, () => {})])
   const plan = await planOf(tools, { scope, current, touches, print: { moment, log } })
   await tools.failpoint('print.paths-listed')
   const rest = plan.paths.filter((path) => !first.has(path))
@@ -166,11 +163,12 @@ async function print(tools: PressTools, scope: Scope, later: Set<string>): Promi
   return published.edition
 }
 
-/** Editions never go back in time, not even by the moment that two pieces share. */
-function momentOf(scope: Scope, current: Edition | null, newest: Moment): Moment {
-  const shared = scope.kind === 'piece' ? scope.moment : undefined
-  if (shared === undefined || current === null || shared.change !== newest.change) return newest
-  const isPast = shared.now < new Date(current.root.printedAt) || newest.now.getTime() - shared.now.getTime() >= MOMENT_SHARED_MS
+/** Pieces show the moment of the edition before for a while: so they share what they read. Never that of another day, on which the bars end elsewhere. */
+function momentOf({ kind }: Scope, current: Edition | null, newest: Moment): Moment {
+  const isPiece = kind === 'piece' || kind === 'later'
+  if (!isPiece || current === null || current.root.change !== newest.change) return newest
+  const shared = { now: new Date(current.root.printedAt), change: newest.change }
+  const isPast = newest.now.getTime() - shared.now.getTime() >= MOMENT_SHARED_MS || seoulDay(shared.now) !== seoulDay(newest.now)
   return isPast ? newest : shared
 }
 
@@ -200,6 +198,6 @@ async function planOf(tools: PressTools, { scope, current, touches, print }: Pla
     return { paths, removed: [], everything: scope.kind === 'everything' || current === null || print.log !== null }
   }
   const files = await tools.files.touched(touches, current.root.log ?? null, print)
-  const [more, removed] = scope.kind === 'piece' ? [scope.paths, scope.removed] : [[], []]
+  const [more, removed] = ['paths' in scope ? scope.paths : [], 'removed' in scope ? scope.removed : []]
   return { paths: [...new Set([...touched.flat(), ...files, ...more])], removed, everything: false }
 }
