@@ -92,29 +92,44 @@ test('a change touches only paths that exist, each once', () => {
 
 test('a change touches the same paths however long history is', () => {
   expect((touchedPaths(UPDATE) as readonly string[]).filter((path) => !path.startsWith('/en'))).toEqual([
-    '/',
-    '/status.txt',
+    ...SAID,
     '/can-i',
-    '/incidents/abcdefghijkl',
-    '/services/mail',
     '/can-i/read-mail',
     '/can-i/send-mail',
-    '/history/2022-10',
-    '/incidents/abcdefghijkl/updates.ndjson',
-    '/api/public/v1/incidents/abcdefghijkl.json',
-    '/api/v2/summary.json',
+    '/services/mail',
     '/api/v2/status.json',
     '/api/v2/components.json',
-    '/api/v2/incidents.json',
-    '/api/v2/incidents/unresolved.json',
-    '/newest.json',
     '/metrics',
-    '/api/public/v1/status.json',
   ])
 })
 
+test('an update that only says something is printed where its words stand, and what shows a status follows', () => {
+  const touch = { ...UPDATE, services: [], functions: [], otherFunctions: ['read-mail'], dependency: 'pangyo', months: [] }
+  expect((touchedPaths(touch) as readonly string[]).filter((path) => !path.startsWith('/en'))).toEqual(SAID)
+  expect(touchedLater(touch)).toEqual(expect.arrayContaining(['/can-i', '/en/can-i', '/can-i/read-mail', '/dependencies/pangyo', '/metrics']))
+})
+
+test('pages about the past and about dependencies follow in the second lane', () => {
+  const followed = ['/dependencies/pangyo', '/en/dependencies/pangyo', '/history/2022-10', '/history']
+  const touch = { ...UPDATE, dependency: 'pangyo', isNew: true }
+  expect(touchedLater(touch)).toEqual(expect.arrayContaining(followed))
+  expect((touchedPaths(touch) as readonly string[]).filter((path) => followed.includes(path))).toEqual([])
+})
+
+const SAID = [
+  '/',
+  '/status.txt',
+  '/incidents/abcdefghijkl',
+  '/incidents/abcdefghijkl/updates.ndjson',
+  '/api/public/v1/incidents/abcdefghijkl.json',
+  '/api/v2/summary.json',
+  '/api/v2/incidents.json',
+  '/api/v2/incidents/unresolved.json',
+  '/newest.json',
+  '/api/public/v1/status.json',
+]
+
 test('an update of two functions of one service prints at most thirty paths before readers see it', () => {
-  expect(touchedPaths(UPDATE).length).toBeLessThanOrEqual(30)
   expect(touchedPaths({ ...UPDATE, dependency: 'pangyo' }).length).toBeLessThanOrEqual(30)
 })
 
@@ -142,8 +157,7 @@ test('a postmortem is told by the incidents of the Statuspage API and by llms.tx
 
 test('a change that makes pages also touches the lists that name them', () => {
   const touch = { ...UPDATE, services: [], functions: [], months: [], isNew: true }
-  expect(touchedPaths(touch)).toEqual(expect.arrayContaining(['/history', '/en/history']))
-  expect(touchedLater(touch)).toContain('/sitemap.xml')
+  expect(touchedLater(touch)).toEqual(expect.arrayContaining(['/history', '/en/history', '/sitemap.xml']))
   expect(touchedPaths({ kind: 'everything' })).toBe('everything')
 })
 

@@ -115,9 +115,7 @@ function touchedPages(touch: Touch): readonly string[] | 'everything' {
         '/sitemap.xml',
       ]
     case 'incident':
-      return [
-        ...new Set([...incidentPages(touch), recordPath(touch.incidentId), apiIncidentPath(touch.incidentId), ...LIVE_STATUSPAGE_PATHS, ...LIVE_API_PATHS]),
-      ]
+      return [...saidOf(touch.incidentId), ...(changesAnswers(touch) ? answersOf(touch) : [])]
     case 'maintenance':
       return [
         ...inBoth([
@@ -162,7 +160,11 @@ export function touchedLater(touch: Touch): readonly string[] {
   switch (touch.kind) {
     case 'incident':
       return [
+        ...(changesAnswers(touch) ? [] : answersOf(touch)),
         ...inBoth([
+          ...(touch.dependency === null ? [] : [dependencyPath(touch.dependency)]),
+          ...touch.months.map(monthPath),
+          ...(touch.isNew ? ['/history'] : []),
           ...SITE_OUTLETS,
           ...feeds(incidentPath(touch.incidentId)),
           `${incidentPath(touch.incidentId)}.md`,
@@ -252,10 +254,29 @@ const CONTENT_TYPES = {
   feed: 'application/feed+json; charset=utf-8',
 } as const
 
-function incidentPages(touch: Extract<Touch, { kind: 'incident' }>): readonly string[] {
-  const own = ['/', '/status.txt', '/can-i', incidentPath(touch.incidentId), ...touch.services.map(servicePath), ...touch.functions.map(functionPath)]
-  const dependency = touch.dependency === null ? [] : [dependencyPath(touch.dependency)]
-  return inBoth([...own, ...dependency, ...touch.months.map(monthPath), ...(touch.isNew ? ['/history'] : [])])
+type IncidentTouch = Extract<Touch, { kind: 'incident' }>
+
+/** Where the words of an update stand. */
+function saidOf(incidentId: string): readonly string[] {
+  return [
+    ...inBoth(['/', '/status.txt', incidentPath(incidentId)]),
+    ...[recordPath(incidentId), apiIncidentPath(incidentId)],
+    ...['summary', 'incidents', 'incidents/unresolved'].map(statuspagePath),
+    ...[NEWEST, apiPath('status')],
+  ]
+}
+
+/** Where the status of functions stands: an update that only says something does not change it. */
+function answersOf(touch: IncidentTouch): readonly string[] {
+  return [
+    ...inBoth(['/can-i', ...touch.functions.map(functionPath), ...touch.services.map(servicePath)]),
+    ...['status', 'components'].map(statuspagePath),
+    '/metrics',
+  ]
+}
+
+function changesAnswers(touch: IncidentTouch): boolean {
+  return touch.functions.length > 0
 }
 
 /** Feeds and badges of the services, and the pages about the past that the change lies in. */
