@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { admission, isOwnOrigin } from './admission.ts'
 
-const PERSON = { id: 'p1', name: '김하늘', grants: [{ role: 'administrator', services: 'all' }] } as const
+const PERSON = {
+  id: 'p1',
+  name: '김하늘',
+  email: 'haneul@example.com',
+  grants: [{ role: 'administrator', services: 'all' }],
+  session: { id: 's1', proof: 'second-factor', confirmedAt: new Date(0) },
+  owed: null,
+} as const
 
 test('a form is taken from the console itself and from nowhere else', () => {
   const own = 'https://staff.example'
@@ -28,6 +35,10 @@ test('who signed in acts under their own name, from where they are, with what th
 
 test('nobody acts without signing in', () => {
   expect(admission(null, 'console.read', null)).toEqual({ ok: false, problem: 'signed-out' })
+})
+
+test.each(['set-up', 'use'] as const)('who still has a second factor to %s does nothing before', (owed) => {
+  expect(admission({ ...PERSON, owed }, 'console.read', null)).toEqual({ ok: false, problem: 'second-factor-needed' })
 })
 
 test('who was granted nothing, or something else, may not', () => {

@@ -1,39 +1,37 @@
-import { CLIENT_HEADER, signInService } from './sign-in-service.ts'
-import { staffOrigin } from './staff-origin.ts'
+import { attempt } from './attempts.ts'
+import { type Browser, headersFor } from './browser.ts'
+import { accountKey, knownDeviceCookie } from './known-device.ts'
+import { signInService } from './sign-in-service.ts'
 
 export type SignInProblem = 'wrong-credentials' | 'too-many-attempts'
-export type SignIn = { readonly ok: true; readonly setCookie: readonly string[] } | { readonly ok: false; readonly problem: SignInProblem }
+/** `isHalf`: the password was right, and a code from the person's app is still to come. */
+export type SignIn =
+  | { readonly ok: true; readonly isHalf: boolean; readonly setCookie: readonly string[] }
+  | { readonly ok: false; readonly problem: SignInProblem }
 
 /** An unknown address and a wrong password get the same answer after the same work. */
-export async function signIn(credentials: { readonly email: string; readonly password: string }, client: string | null): Promise<SignIn> {
-  const answer = await ask('/sign-in/email', credentials, client === null ? {} : { [CLIENT_HEADER]: client })
-  if (answer.ok) return { ok: true, setCookie: answer.headers.getSetCookie() }
-  if (answer.status === 429) return { ok: false, problem: 'too-many-attempts' }
-  if (answer.status === 400 || answer.status === 401) return { ok: false, problem: 'wrong-credentials' }
-  throw new Error(`sign-in answered ${answer.status}`)
+export async function signIn(credentials: { readonly email: string; readonly password: string }, browser: Browser): Promise<SignIn> {
+  const { email } = credentials
+  const tried = await attempt({ means: 'password', email }, browser, async () => {
+    // Without its cookies: whoever signs in begins anew.
+    const answer = await signInService().api.signInEmail({ body: credentials, headers: headersFor({ ...browser, cookie: null }), asResponse: true })
+    if (answer.status === 400 || answer.status === 401) return null
+    return answered(answer)
+  })
+  if (!tried.ok) return { ok: false, problem: tried.problem === 'too-many' ? 'too-many-attempts' : 'wrong-credentials' }
+  const isHalf = (await tried.value.json()).twoFactorRedirect === true
+  const setCookie = tried.value.headers.getSetCookie()
+  return { ok: true, isHalf, setCookie: isHalf ? setCookie : [...setCookie, knownDeviceCookie(accountKey(email))] }
 }
 
 /** Ends the session in the database; gives back the cookies that make the browser forget it. */
-export async function signOut(cookie: string): Promise<readonly string[]> {
-  const answer = await ask('/sign-out', {}, { cookie })
+export async function signOut(browser: Browser): Promise<readonly string[]> {
+  const answer = await signInService().api.signOut({ headers: headersFor(browser), asResponse: true })
   return answer.headers.getSetCookie()
 }
 
-/**
- * The address nearest to us: what the proxy before the office appended, or what Next took from the socket.
- * Whoever can reach the office directly can write it, hence the office listens on the loopback or behind a proxy.
- */
-export function clientAddress(forwardedFor: string | null): string | null {
-  return forwardedFor?.split(',').at(-1)?.trim() || null
-}
-
-/** Through the handler, not the API: attempts are counted there. */
-function ask(path: string, body: object, headers: Record<string, string>): Promise<Response> {
-  const origin = staffOrigin()
-  const request = new Request(`${origin}/api/auth${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, ...headers },
-    body: JSON.stringify(body),
-  })
-  return signInService().handler(request)
+/** Anything else that better-auth says to a request is a bug of ours. */
+export function answered(answer: Response): Response {
+  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`)
+  return answer
 }

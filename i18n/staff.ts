@@ -19,7 +19,11 @@ export type FormProblem =
   | ProposalProblem
   | HookProblem
   | 'signed-out'
+  | 'second-factor-needed'
+  | 'not-fresh'
   | 'foreign-origin'
+  | 'wrong-password'
+  | 'wrong-code'
   | 'wrong-credentials'
   | 'too-many-attempts'
   | 'token-used'
@@ -449,9 +453,13 @@ const KO: StaffWords = {
     'template-retired': '더는 쓰지 않기로 한 문안입니다. 필요하면 새 문안을 만들어 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
     'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
+    'second-factor-needed': '2단계 인증을 마쳐야 할 수 있는 일입니다. 다른 창에서 마친 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
+    'not-fresh': '중요한 일이라 본인 확인이 한 번 더 필요합니다. 확인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
     'wrong-credentials': '이메일이나 비밀번호가 맞지 않습니다. 다시 확인해 주세요.',
-    'too-many-attempts': '시도가 너무 많았습니다. 1분 뒤에 다시 시도해 주세요.',
+    'wrong-password': '비밀번호가 맞지 않습니다. 다시 확인해 주세요.',
+    'wrong-code': '코드가 맞지 않거나 이미 쓴 코드입니다. 인증 앱에 새로 보이는 코드를 써 주세요.',
+    'too-many-attempts': '시도가 너무 많았습니다. 잠시 뒤에 다시 시도하거나, 전에 로그인한 기기나 패스키로 로그인해 주세요.',
     'token-used': '이미 쓴 주소이거나 새 주소로 바뀌었습니다. 설정을 마쳤다면 로그인하고, 아니라면 다시 시작해 새 주소를 받으세요.',
     'email-taken': '이미 쓰고 있는 이메일입니다. 다른 이메일을 써 주세요.',
     'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
@@ -701,9 +709,13 @@ const EN: StaffWords = {
     'template-retired': 'This template is no longer in use. Please make a new one if you need it.',
     'not-allowed': 'You may not do this. Ask an administrator.',
     'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
+    'second-factor-needed': 'This needs your second factor. Finish it in another window, then post again from this one: what you typed is still here.',
+    'not-fresh': 'This is important, so please confirm that it is you, then post again from this window: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
     'wrong-credentials': 'E-mail or password is wrong. Please check both.',
-    'too-many-attempts': 'Too many attempts. Please try again in a minute.',
+    'wrong-password': 'The password is wrong. Please check it.',
+    'wrong-code': 'The code is wrong or was used already. Please enter the one that your app shows now.',
+    'too-many-attempts': 'Too many attempts. Try again later, or sign in with a device that you used before or a passkey.',
     'token-used': 'This address was used already or replaced by a newer one. Sign in if setup is done; otherwise start again to get a new one.',
     'email-taken': 'This e-mail address is in use already. Choose another one.',
     'slug-taken': 'This name in addresses is in use already. Choose another one.',

@@ -1,10 +1,10 @@
 'use server'
 
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { isFromConsole } from '#auth/require-staff.ts'
+import { browser, isFromConsole } from '#auth/require-staff.ts'
 import { keepCookies } from '#auth/session-cookies.ts'
-import { clientAddress, signIn, signOut } from '#auth/sign-in.ts'
+import { signIn, signOut } from '#auth/sign-in.ts'
 import { staffOrigin } from '#auth/staff-origin.ts'
 import { staffPath } from '#auth/staff-path.ts'
 import { LANGUAGES } from '#domain/language.ts'
@@ -18,14 +18,14 @@ export async function signInAction(_before: FormState, form: FormData): Promise<
   if (!(await isFromConsole())) return refused(typed, 'foreign-origin')
   const parsed = parseSignIn(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
-  const signedIn = await signIn(parsed.input, clientAddress((await headers()).get('x-forwarded-for')))
+  const signedIn = await signIn(parsed.input, await browser())
   if (!signedIn.ok) return refused(typed, signedIn.problem)
   await keepCookies(signedIn.setCookie)
   redirect(staffPath(typed.next))
 }
 
 export async function signOutAction(): Promise<void> {
-  if (await isFromConsole()) await keepCookies(await signOut((await headers()).get('cookie') ?? ''))
+  if (await isFromConsole()) await keepCookies(await signOut(await browser()))
   redirect('/staff/sign-in')
 }
 

@@ -18,6 +18,7 @@ export function LineField(
     readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local'
     readonly lang?: Language
     readonly autoComplete?: string
+    readonly inputMode?: 'numeric'
   },
 ) {
   const { typed } = useForm()
@@ -30,6 +31,7 @@ export function LineField(
           type={props.type ?? 'text'}
           lang={props.lang}
           autoComplete={props.autoComplete ?? 'off'}
+          inputMode={props.inputMode}
           defaultValue={props.type === 'password' ? '' : (typed[props.name] ?? '')}
         />
       )}

@@ -4,6 +4,7 @@ import { createContext, Fragment, type ReactNode, useActionState, useContext, us
 import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_ACCOUNT } from '#i18n/staff-account.ts'
 import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
 import { type OnceWords, ShownOnce } from './shown-once.tsx'
 
@@ -70,6 +71,11 @@ function Summary({ labels }: { readonly labels: Readonly<Record<string, string>>
     // biome-ignore lint/a11y/noAutofocus: after a refused form the focus belongs to what is wrong; without scripts nothing else moves it
     <div ref={box} className="summary" role="alert" tabIndex={-1} autoFocus>
       <p className="summary-title">{state.problem === null ? words.checkFields : words.formProblem[state.problem]}</p>
+      {state.problem === 'not-fresh' && (
+        <a className="action" href="/staff/confirm" target="_blank" rel="noreferrer">
+          {STAFF_ACCOUNT[language].confirm.open}
+        </a>
+      )}
       {state.problem === null && (
         <ul>
           {Object.entries(state.fields).map(([name, problem]) => (

@@ -1,5 +1,5 @@
+import { clientAddress } from '#auth/browser.ts'
 import { hookSecret, senderProblem } from '#auth/hook-secret.ts'
-import { clientAddress } from '#auth/sign-in.ts'
 import { now } from '#bin/now.ts'
 import { alertHook, alertRules, servicesOpenedBy } from '#data/alert-hooks.ts'
 import { receiveAlerts } from '#data/proposals.ts'

@@ -1,0 +1,29 @@
+import type { Factors } from '#domain/sign-in.ts'
+import { database, type Transaction } from './database.ts'
+
+/** Whether anybody may sign in as this person. */
+export async function maySignIn(userId: string): Promise<boolean> {
+  return (await database().user.count({ where: { id: userId, disabledAt: null } })) === 1
+}
+
+/** What the person can prove who they are with, beside a password. */
+export async function factorsOf(userId: string): Promise<Factors> {
+  const user = await database().user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true, _count: { select: { passkeys: true } } } })
+  return { hasApp: user?.twoFactorEnabled ?? false, passkeys: user?._count.passkeys ?? 0 }
+}
+
+const USE_EVERY_MS = 60_000
+
+/** Remembers, to the minute, that the session was used. Real time. */
+export async function noteUse(sessionId: string, now: Date): Promise<void> {
+  await database().session.updateMany({ where: { id: sessionId, usedAt: { lt: new Date(now.getTime() - USE_EVERY_MS) } }, data: { usedAt: now } })
+}
+
+/**
+ * Signs a person out everywhere, except where told. For every change of what they may do or how they sign in: a session
+ * that somebody else holds must not grow with it.
+ */
+export async function endSessionsOf(tx: Transaction, userId: string, except: string | null = null): Promise<number> {
+  const { count } = await tx.session.deleteMany({ where: { userId, ...(except === null ? {} : { id: { not: except } }) } })
+  return count
+}
