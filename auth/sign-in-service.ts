@@ -4,6 +4,7 @@ import { authStore } from '#data/auth-store.ts'
 import { maySignIn } from '#data/sessions.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/input-bounds.ts'
 import { CLIENT_HEADER } from './browser.ts'
+import { installationSecret } from './installation-secret.ts'
 import { ownSessions } from './own-sessions.ts'
 import { staffOrigin } from './staff-origin.ts'
 
@@ -27,7 +28,7 @@ function make() {
     appName: 'Bongsu',
     baseURL: origin,
     trustedOrigins: [origin],
-    secret: secret(),
+    secret: installationSecret(),
     database: authStore(),
     emailAndPassword: {
       enabled: true,
@@ -85,10 +86,4 @@ function cookies(origin: string) {
     defaultCookieAttributes: { secure: isSecure },
     ipAddress: { ipAddressHeaders: [CLIENT_HEADER], ipv6Subnet: 64 as const },
   }
-}
-
-function secret(): string {
-  const value = process.env.BONGSU_AUTH_SECRET ?? ''
-  if (value.length < 32) throw new Error('BONGSU_AUTH_SECRET must have at least 32 characters')
-  return value
 }
