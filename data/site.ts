@@ -7,12 +7,13 @@ import { dependencies } from './dependencies.ts'
 import { incidentIds, incidentIdsSince, monthsWithIncidents } from './incidents.ts'
 import { maintenanceIds } from './maintenances.ts'
 import { postmortemSlugs } from './postmortems.ts'
+import { publishedMonths } from './published-acts.ts'
 import { services } from './services.ts'
 import { measuredMonths } from './uptime.ts'
 
 /** Everything that has a page of its own at the moment. The running month has one from its first second. */
 export async function siteAt(moment: Moment): Promise<Site> {
-  const [allServices, allDependencies, incidents, followed, maintenances, months, measured, postmortems, commitments] = await Promise.all([
+  const [allServices, allDependencies, incidents, followed, maintenances, months, measured, postmortems, commitments, published] = await Promise.all([
     services(moment),
     dependencies(moment),
     incidentIds(moment),
@@ -22,6 +23,7 @@ export async function siteAt(moment: Moment): Promise<Site> {
     measuredMonths(moment),
     postmortemSlugs(moment),
     commitmentIds(moment),
+    publishedMonths(moment),
   ])
   const listed = [...new Set([seoulMonth(moment.now), ...months.map(({ month }) => month)])]
   return {
@@ -36,5 +38,6 @@ export async function siteAt(moment: Moment): Promise<Site> {
     measured,
     postmortems,
     commitments,
+    published,
   }
 }

@@ -12,6 +12,8 @@ export type Site = {
   readonly years: readonly string[]
   /** Months from the first thing that is known of any function on: they have figures of uptime. */
   readonly measured: readonly string[]
+  /** Months from the first publication on: they have a list of who published. */
+  readonly published: readonly string[]
   readonly postmortems: readonly { readonly slug: string /** How many there are: 1…n. */; readonly revisions: number }[]
   /** Ids of actions and promises, such as PM-2022-0001/A-0001. */
   readonly commitments: readonly string[]

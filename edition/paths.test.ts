@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Touch } from '#domain/change.ts'
 import type { Site } from '#domain/site.ts'
-import { allPaths, contentTypeOf, htmlPaths, languageOf, sitemapParts, touchedLater, touchedPaths } from './paths.ts'
+import { allPaths, contentTypeOf, htmlPaths, languageOf, publicationPaths, sitemapParts, touchedLater, touchedPaths } from './paths.ts'
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
 const month = fc
@@ -25,6 +25,7 @@ const site: fc.Arbitrary<Site> = parts.chain((one) =>
     followed,
     measured: one.months,
     years: [...new Set(one.months.map((name) => name.slice(0, 4)))],
+    published: one.months,
   })),
 )
 
@@ -224,6 +225,7 @@ const EMPTY_SITE: Site = {
   measured: [],
   postmortems: [],
   commitments: [],
+  published: [],
 }
 
 test('the sitemap holds exactly the printed HTML pages except the two 404s and those for frames of other sites', () => {
@@ -233,6 +235,14 @@ test('the sitemap holds exactly the printed HTML pages except the two 404s and t
       expect([...htmlPaths(one), '/404', '/en/404', '/embed', '/en/embed'].sort()).toEqual([...html].sort())
     }),
   )
+})
+
+test('who published is one more page per language and its list, of the month of the change, however long the history', () => {
+  const at = new Date('2022-10-31T15:30:00Z')
+  const paths = ['/publications/2022-11', '/en/publications/2022-11', '/api/public/v1/publications/2022-11.json']
+  expect(publicationPaths({ number: 7, at, touch: UPDATE })).toEqual(paths)
+  expect(publicationPaths({ number: 8, at, touch: { kind: 'log' } })).toEqual([])
+  expect(allPaths({ ...EMPTY_SITE, published: ['2022-11'] })).toEqual(expect.arrayContaining(paths))
 })
 
 test('lists of the API follow what they list, after what people look at', () => {

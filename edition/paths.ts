@@ -1,7 +1,8 @@
-import type { Touch } from '#domain/change.ts'
+import type { Change, Touch } from '#domain/change.ts'
 import { IMPACTS } from '#domain/impact.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
 import { maintenanceRecordPath, recordPath } from '#domain/record.ts'
+import { seoulMonth } from '#domain/seoul.ts'
 import type { Site } from '#domain/site.ts'
 
 /** Served, with status 404, for every path that does not exist; not part of the sitemap. */
@@ -24,6 +25,7 @@ export function allPaths(site: Site): readonly string[] {
     ...site.commitments.map((id) => `${commitmentPath(id)}.ndjson`),
     ...site.postmortems.flatMap(({ slug }) => postmortemLists(slug)),
     ...site.measured.map(apiUptimePath),
+    ...site.published.map(apiPublicationsPath),
     ...site.years.map(apiYearPath),
     ...inBoth(['recent', ...site.years].map(searchPath)),
     ...STATUSPAGE_PATHS,
@@ -59,6 +61,8 @@ export function htmlPaths(site: Site): readonly string[] {
     ...site.postmortems.flatMap(({ slug, revisions }) => [postmortemPath(slug), ...upTo(revisions).flatMap((number) => revisionPages(slug, number))]),
     '/promises',
     ...site.commitments.map(commitmentPath),
+    '/publications',
+    ...site.published.map(publicationsPath),
     '/editions',
     '/search',
     '/verify',
@@ -195,6 +199,15 @@ export function touchedLater(touch: Touch): readonly string[] {
       throw new Error(`unknown touch ${JSON.stringify(touch satisfies never)}`)
   }
 }
+
+/** Who published in the month in which the change was made, printed with what follows; nothing where nothing was published. */
+export function publicationPaths({ touch, at }: Change): readonly string[] {
+  if (!PUBLISHING.includes(touch.kind)) return []
+  const month = seoulMonth(at)
+  return [...inBoth([publicationsPath(month)]), apiPublicationsPath(month)]
+}
+
+const PUBLISHING: readonly Touch['kind'][] = ['incident', 'maintenance', 'postmortem', 'commitment']
 
 /** A file of a revision, `name` as stored: `ko.md`, `evidence/claims.csv`. */
 export function revisionFilePath(slug: string, number: number, name: string): string {
@@ -400,6 +413,14 @@ function apiYearPath(year: string): string {
 
 function apiIncidentPath(id: string): string {
   return apiPath(`incidents/${id}`)
+}
+
+function publicationsPath(month: string): string {
+  return `/publications/${month}`
+}
+
+function apiPublicationsPath(month: string): string {
+  return apiPath(`publications/${month}`)
 }
 
 function apiUptimePath(month: string): string {

@@ -7,6 +7,7 @@ import type { Service } from '#domain/service.ts'
 import { DEPENDENCY } from '#i18n/dependency.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
+import { PUBLICATIONS } from '#i18n/publications.ts'
 import { duration } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
@@ -76,7 +77,8 @@ export function IncidentPage({ frame, incident, services, dependencies }: Props)
         <p className="hint">{texts.timelineMeaning}</p>
         <IncidentTimeline incident={incident} names={names} language={language} />
         <p className="hint">
-          {texts.logged} <a href={recordPath(incident.id)}>{texts.record}</a> · <a href={pathIn(language, '/verify')}>{texts.verify}</a>
+          {texts.logged} <a href={recordPath(incident.id)}>{texts.record}</a> · <a href={pathIn(language, '/verify')}>{texts.verify}</a> ·{' '}
+          <a href={pathIn(language, '/publications')}>{PUBLICATIONS[language].title}</a>
         </p>
       </section>
       <SourceList sources={sources} language={language} />

@@ -8,7 +8,7 @@ import type { StoredFile } from '#edition/freeze.ts'
 import type { Twins } from '#edition/frozen.ts'
 import { type LogSize, shardKey, subjectOf } from '#edition/manifest.ts'
 import type { Office } from '#edition/office.ts'
-import { allPaths, touchedLater, touchedPaths } from '#edition/paths.ts'
+import { allPaths, publicationPaths, touchedLater, touchedPaths } from '#edition/paths.ts'
 import { BrokenManifest, type Edition, type Store } from '#edition/store.ts'
 import { renderPages } from './office.ts'
 import type { ReadOutlet } from './outlets.ts'
@@ -133,7 +133,8 @@ async function print(tools: PressTools, scope: Scope, later: Set<string>): Promi
   if (current !== null && scope.kind === 'changes' && current.root.change >= wanted) return current
   const moment = momentOf(scope, current, { now: tools.now(), change: wanted })
   const edition = current?.next ?? 1
-  const touches = current === null ? [] : (await changesBetween(current.root.change, wanted)).map((change) => change.touch)
+  const changes = current === null ? [] : await changesBetween(current.root.change, wanted)
+  const touches = changes.map((change) => change.touch)
   // A manifest that is to be healed is not asked.
   const before = scope.kind === 'everything' ? null : current
   const stage = async (page: Twins, path: string) => tools.store.stage(page, before === null ? null : await tools.store.entry(before, path))
@@ -159,7 +160,7 @@ async function print(tools: PressTools, scope: Scope, later: Set<string>): Promi
     printedAt: moment.now,
   })
   if (!published.ok) return print(tools, scope, later)
-  for (const path of plan.everything ? [] : touches.flatMap(touchedLater)) later.add(path)
+  for (const path of plan.everything ? [] : [...touches.flatMap(touchedLater), ...changes.flatMap(publicationPaths)]) later.add(path)
   return published.edition
 }
 

@@ -9,6 +9,7 @@ import type { Incident } from '#domain/incident.ts'
 import { maintenanceOf, told } from '#domain/maintenance.fixture.ts'
 import { parseFacts } from '#domain/postmortem-facts.ts'
 import type { Publication } from '#domain/publication.ts'
+import type { PublishedAct } from '#domain/published-act.ts'
 import { FUNCTION_STATUSES } from '#domain/status.ts'
 import { source } from '#domain/testing/postmortem-source.ts'
 import { serviceUptime } from '#domain/uptime.ts'
@@ -23,6 +24,7 @@ import { incidentsAnswer, incidentsOfYearAnswer } from './incidents.ts'
 import { maintenancesAnswer } from './maintenances.ts'
 import { openApiDocument } from './openapi.ts'
 import { postmortemsAnswer, type ToldPostmortem } from './postmortems.ts'
+import { publicationsAnswer } from './publications.ts'
 import { answerNames, schemaDocument, shapeName } from './schema.ts'
 import { servicesAnswer } from './services.ts'
 import { statusAnswer } from './status.ts'
@@ -91,6 +93,14 @@ const PRINTED = {
   ],
 }
 
+function publishedAct(at: Date): PublishedAct {
+  const leaf = { hash: 'ab'.repeat(32), place: { log: 1, index: 12 } }
+  const cleared = { kind: 'bypassed', reason: { ko: '급합니다.', en: null } } as const
+  const record = { path: '/incidents/photostore01/updates.ndjson', line: 2 }
+  const about = { title: { ko: '사진', en: 'Photos' }, path: '/incidents/photostore01#u2', leaf, record }
+  return { act: 'update-posted', at, change: 41, by: 'incident-manager', channel: 'console', cleared, ...about }
+}
+
 /** Each answer with the world that it tells of. */
 const TOLD: Readonly<Record<AnswerName, (world: Publication) => object>> = {
   status: (world) => statusAnswer(world, PRINTED),
@@ -109,6 +119,7 @@ const TOLD: Readonly<Record<AnswerName, (world: Publication) => object>> = {
     const kept = durations === undefined ? [] : [{ number: 1, formula: '1', durations, upTo: 40, at: now }]
     return uptimeAnswer({ period: '2026-03', window, isOver: false, services: measured, kept: new Map([['talktext0001', kept]]) }, origin)
   },
+  publications: ({ origin, now }) => publicationsAnswer(origin, '2026-03', [publishedAct(now)]),
   editions: ({ origin, now }) =>
     editionsAnswer(
       origin,

@@ -6,6 +6,7 @@ import { INCIDENT } from './incident.ts'
 import { INCIDENTS_ANSWER, INCIDENTS_OF_YEAR_ANSWER } from './incidents.ts'
 import { MAINTENANCES_ANSWER } from './maintenances.ts'
 import { POSTMORTEMS_ANSWER } from './postmortems.ts'
+import { PUBLICATIONS_ANSWER } from './publications.ts'
 import { SERVICES_ANSWER } from './services.ts'
 import { STATUS_ANSWER } from './status.ts'
 import { UPTIME_ANSWER } from './uptime.ts'
@@ -24,5 +25,6 @@ export const ANSWERS = {
   postmortems: { path: '/api/public/v1/postmortems.json', shape: POSTMORTEMS_ANSWER, summary: 'Postmortems with their revisions and files' },
   commitments: { path: '/api/public/v1/commitments.json', shape: COMMITMENTS_ANSWER, summary: 'Actions and promises' },
   uptime: { path: '/api/public/v1/uptime/{month}.json', shape: UPTIME_ANSWER, summary: 'Figures of a month and the intervals behind them' },
+  publications: { path: '/api/public/v1/publications/{month}.json', shape: PUBLICATIONS_ANSWER, summary: 'What was published in a month, and in which role' },
   editions: { path: '/api/public/v1/editions.json', shape: EDITIONS_ANSWER, summary: 'Past editions' },
 } as const satisfies Record<string, { readonly path: string; readonly shape: z.ZodType; readonly summary: string }>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Cleared } from '#domain/approval.ts'
 import { estimateLedger } from '#domain/estimate.ts'
 import { incidentTimes } from '#domain/history.ts'
 import {
@@ -21,6 +20,7 @@ import { recordPath } from '#domain/record.ts'
 import type { ServiceFunction } from '#domain/service.ts'
 import { statusHistory } from '#domain/status-history.ts'
 import { translationState, untranslated } from '#domain/translation.ts'
+import { CLEARANCE, clearanceAnswer } from './clearance.ts'
 import {
   BILINGUAL,
   ID,
@@ -63,18 +63,6 @@ const CHANGE = z
   .strictObject({ function: ID, status: STATUS, since: TIME, workaround: SAID.nullable(), scope: SCOPE })
   .describe('From then on, until a later change says otherwise, the function has this status.')
   .register(SHAPES, { id: 'StatusChange' })
-
-const CLEARANCE = z
-  .strictObject({
-    kind: z
-      .enum(['approved', 'bypassed', 'pre-approved'])
-      .describe(
-        'approved: another person approved these words. bypassed: they were posted without. pre-approved: nobody approved in time, so a text that was approved in advance went out by itself.',
-      ),
-    reason: SAID.nullable().describe('Why it was bypassed; null otherwise.'),
-  })
-  .describe('Why it could be said although incidents as bad as this one need the approval of another person; null when it needed none.')
-  .register(SHAPES, { id: 'Clearance' })
 
 const REVISION = z
   .strictObject({
@@ -245,10 +233,6 @@ function revisionAnswer(revision: UpdateRevision): z.infer<typeof REVISION> {
     reason: revision.reason,
     clearance: clearanceAnswer(revision.clearance),
   }
-}
-
-function clearanceAnswer(cleared: Cleared | null): z.infer<typeof CLEARANCE> | null {
-  return cleared === null ? null : { kind: cleared.kind, reason: cleared.kind === 'bypassed' ? cleared.reason : null }
 }
 
 function changeAnswer({ functionId, status, since, workaround, scope }: StatusChange): z.infer<typeof CHANGE> {

@@ -6,6 +6,7 @@ import { installation } from '#data/installation.ts'
 import { maintenancesSince } from '#data/maintenances.ts'
 import { postmortems, revisionFiles, revisions } from '#data/postmortems.ts'
 import { editionsByDay } from '#data/printed-editions.ts'
+import { publishedActs, publishedMonths } from '#data/published-acts.ts'
 import { services } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
 import { monthFigures } from '#data/uptime.ts'
@@ -21,6 +22,7 @@ import { incidentsAnswer, incidentsOfYearAnswer } from '#formats/api/incidents.t
 import { maintenancesAnswer } from '#formats/api/maintenances.ts'
 import { openApiDocument } from '#formats/api/openapi.ts'
 import { postmortemsAnswer, type ToldPostmortem } from '#formats/api/postmortems.ts'
+import { publicationsAnswer } from '#formats/api/publications.ts'
 import { schemaDocument } from '#formats/api/schema.ts'
 import { servicesAnswer } from '#formats/api/services.ts'
 import { statusAnswer } from '#formats/api/status.ts'
@@ -62,6 +64,9 @@ export const API: readonly Outlet[] = [
   answer(/^\/api\/public\/v1\/uptime\/(\d{4}-\d{2})\.json$/, async ({ origin, moment, parts: [month = ''] }) => {
     const figures = await monthFigures(month, moment)
     return figures === null ? null : uptimeAnswer(figures, origin)
+  }),
+  answer(/^\/api\/public\/v1\/publications\/(\d{4}-\d{2})\.json$/, async ({ origin, moment, parts: [month = ''] }) => {
+    return (await publishedMonths(moment)).includes(month) ? publicationsAnswer(origin, month, await publishedActs(month, moment)) : null
   }),
   answer(/^\/api\/public\/v1\/editions\.json$/, async ({ origin, moment, edition }) => {
     const days = withEdition(await editionsByDay(moment), edition, moment.now)

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Leaf_at_idx" ON "Leaf"("at");
