@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { openIncident, postUpdate } from '#data/incidents.ts'
 import { createInstallation } from '#data/installation.ts'
 import { services } from '#data/services.ts'
-import { siteAt } from '#data/site.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import { System } from '#e2e/system.ts'
-import { failpointOf } from '#edition/failpoint.ts'
 import { openStore } from '#edition/store.ts'
-import { printedFiles } from '#worker/files.ts'
-import { openLogbook } from '#worker/logbook.ts'
-import { currentBuild } from '#worker/office.ts'
-import { outletsOf } from '#worker/outlets.ts'
-import { openPictures } from '#worker/pictures.ts'
-import { openPress } from '#worker/press.ts'
 import { addServices, fillHistory } from './history.ts'
+import { fullPrint, highestMb, timeToEdition } from './printing.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 
 const UPDATES = 15
@@ -28,7 +19,7 @@ const FULL_GOAL_MINUTES = 10
 const STAFF = staffWith()
 
 type Printed = {
-  /** After one update: how many pages, and the median time until they are in the current edition. */
+  /** After one update: how many files differ, and the median time from its commit until they are in the current edition. */
   readonly pages: number
   readonly ms: number
   readonly files: number
@@ -86,68 +77,26 @@ export async function printsWith(incidents: number): Promise<Printed> {
 }
 
 async function measurePrints(system: System): Promise<Printed> {
-  const build = await currentBuild()
-  let pages = 0
-  const opened = openStore(path.join(system.settings.home, 'editions'))
-  const store: typeof opened = {
-    ...opened,
-    stage: (page) => {
-      pages += 1
-      return opened.stage(page)
-    },
-  }
-  const office = {
-    address: system.staffOrigin,
-    secret: system.pressSecret,
-    build: () => build,
-    publicOrigin: system.origin,
-    staffOrigin: system.staffOrigin,
-    forbidden: [],
-  }
-  const { keys: keysFolder, highWater: highWaterFile, logOrigin, publicOrigin } = system.settings
-  const log = { keysFolder, highWaterFile, logOrigin, publicOrigin, mirrors: [], witnesses: null, timeStamps: null, demonstration: false }
-  const now = () => new Date()
-  const failpoint = failpointOf(null)
-  const logbook = await openLogbook(log, { store, now, failpoint })
-  const files = printedFiles(logbook.published)
-  const outlet = outletsOf(system.origin, openPictures(path.join(system.settings.home, 'pictures')))
-  const press = openPress({ store, office, site: siteAt, sequence: logbook.sequence, files, outlet, now, failpoint, report: () => {} })
+  const store = openStore(system.settings.editions)
   const incident = await openOne()
-  forgetHighest()
-  const firstMs = await timeOf(press.printAll)
-  const againMs = await timeOf(press.printAll)
-  const times: number[] = []
+  const firstMs = await fullPrint(system)
+  const firstMb = highestMb(system, 'worker')
+  await system.kill('worker')
+  const againMs = await fullPrint(system)
+  const prints: { readonly ms: number; readonly pages: number }[] = []
   for (let count = 0; count < UPDATES; count++) {
-    await postUpdate(STAFF, incident, said(), new Date())
-    pages = 0
-    times.push(await timeOf(press.catchUp))
+    prints.push(await timeToEdition(system, store, () => postUpdate(STAFF, incident, said(), new Date())))
   }
   const current = await store.currentEdition()
-  const printed = current === null ? 0 : (await store.paths(current)).length
-  return { pages, ms: median(times), files: printed, firstMs, againMs, pressMb: highestMb('self'), officeMb: highestMb(officeProcess(system)) }
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const before = performance.now()
-  await work()
-  return performance.now() - before
-}
-
-/** The history was made in this process too; from here on it counts anew. */
-function forgetHighest(): void {
-  writeFileSync('/proc/self/clear_refs', '5')
-}
-
-function highestMb(process: string): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1]
-  return Number(kilobytes) / 1024
-}
-
-/** The one that renders: `next start` keeps it under the process that was started. */
-function officeProcess(system: System): string {
-  const started = readFileSync(path.join(system.settings.home, 'run', 'office.pid'), 'utf8').trim()
-  const children = readFileSync(`/proc/${started}/task/${started}/children`, 'utf8').trim().split(' ').filter(Boolean)
-  return children[0] ?? started
+  return {
+    pages: prints.at(-1)?.pages ?? 0,
+    ms: median(prints.map(({ ms }) => ms)),
+    files: current === null ? 0 : (await store.paths(current)).length,
+    firstMs,
+    againMs,
+    pressMb: Math.max(firstMb, highestMb(system, 'worker')),
+    officeMb: highestMb(system, 'office'),
+  }
 }
 
 async function openOne(): Promise<string> {
