@@ -24,6 +24,6 @@ export async function attempt<T>(what: What, browser: Browser, act: () => Promis
 }
 
 /** IPv6 by its /64, of which one subscriber has all addresses. */
-function addressKey(browser: Browser): string {
+export function addressKey(browser: Browser): string {
   return getIP(headersFor(browser), { advanced: { ipAddress: { ipAddressHeaders: [CLIENT_HEADER], ipv6Subnet: 64 } } }) ?? ''
 }

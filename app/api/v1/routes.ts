@@ -1,0 +1,78 @@
+import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
+import type { Asked } from './asked.ts'
+import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
+import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
+import { correct, createIncident, updateIncident } from './incident-writes.ts'
+import { page, pages } from './pages.ts'
+import { failed, type Reply } from './reply.ts'
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof METHODS)[number]
+type Run = (asked: Asked) => Promise<Reply>
+type Methods = Readonly<Partial<Record<Method, Run>>>
+export type Found = { readonly methods: Methods; readonly params: readonly string[] }
+
+const { notSupported } = STATUSPAGE_V1
+
+/** Every address below /api/v1; the first that fits counts, and the first parameter is the page. */
+const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
+  ['pages', { GET: pages }],
+  ['pages/*', { GET: page, PATCH: no(notSupported.pageChange), PUT: no(notSupported.pageChange) }],
+  ['pages/*/incidents', { GET: incidents, POST: createIncident }],
+  ['pages/*/incidents/unresolved', { GET: unresolved }],
+  ['pages/*/incidents/scheduled', { GET: scheduled }],
+  ['pages/*/incidents/upcoming', { GET: upcoming }],
+  ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
+  ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident }],
+  ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
+  ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
+  ['pages/*/components', { GET: components }],
+  ['pages/*/components/*', { GET: component }],
+  ['pages/*/components/*/uptime', { GET: componentUptime }],
+  ['pages/*/components/*/page_access_groups', all(notSupported.pageAccess)],
+  ['pages/*/components/*/page_access_users', all(notSupported.pageAccess)],
+  ['pages/*/component-groups', { GET: groups }],
+  ['pages/*/component-groups/*', { GET: group }],
+  ['pages/*/component-groups/*/uptime', { GET: groupUptime }],
+  ['pages/*/subscribers/**', all(notSupported.subscribers)],
+  ['pages/*/metrics_providers/**', all(notSupported.metricsProviders)],
+  ['pages/*/page_access_users/**', all(notSupported.pageAccess)],
+  ['pages/*/page_access_groups/**', all(notSupported.pageAccess)],
+  ['pages/*/status_embed_config', all(notSupported.embedConfig)],
+]
+
+/** Organizations have no page in their address. */
+const WITHOUT_PAGE: readonly (readonly [path: string, methods: Methods])[] = [['organizations/**', all(notSupported.organizations)]]
+
+/** Null when there is nothing at that address. `.json` at its end says nothing more. */
+export function found(pathname: string): Found | null {
+  const path = pathname
+    .replace(/^\/api\/v1\/?/, '')
+    .replace(/\/$/, '')
+    .replace(/\.json$/, '')
+  for (const [pattern, methods] of ROUTES) {
+    const match = shapeOf(pattern).exec(path)
+    if (match !== null) return { methods, params: match.slice(1) }
+  }
+  const other = WITHOUT_PAGE.find(([pattern]) => shapeOf(pattern).test(path))
+  return other === undefined ? null : { methods: other[1], params: [] }
+}
+
+const shapes = new Map<string, RegExp>()
+
+/** `*` is one part, `**` any number of further ones. Ids are letters, digits and dashes: whatever else comes is not there. */
+function shapeOf(pattern: string): RegExp {
+  const known = shapes.get(pattern)
+  if (known !== undefined) return known
+  const shape = new RegExp(`^${pattern.replaceAll('/**', '(?:/[\\w/-]{0,200})?').replaceAll('*', '([\\w-]{1,100})')}$`)
+  shapes.set(pattern, shape)
+  return shape
+}
+
+function no(sentence: string): Run {
+  return async () => failed(422, sentence)
+}
+
+function all(sentence: string): Methods {
+  return Object.fromEntries(METHODS.map((method) => [method, no(sentence)]))
+}
