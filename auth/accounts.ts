@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { addStaff, completeFirstRun, isFirstRunOpen } from '#data/staff.ts'
+import { acceptLink, openLink } from '#data/staff-links.ts'
 import type { Grant } from '#domain/staff.ts'
-import type { TypedFirstRun } from '#domain/staff-input.ts'
+import type { TypedFirstRun, TypedJoin, TypedReset } from '#domain/staff-input.ts'
 
 type NewAccount = {
   readonly name: string
@@ -32,6 +33,17 @@ export async function firstRun({ token, title, name, email, password }: TypedFir
     },
     now,
   )
+}
+
+/** The link is looked at before the password is hashed: guessing tokens costs us nothing. */
+export async function acceptInvitation({ token, name, password }: TypedJoin, address: string | null, now: Date) {
+  if ((await openLink(token, now))?.purpose !== 'join') return { ok: false, problem: 'link-used' } as const
+  return acceptLink({ token, name, passwordHash: await hashPassword(password) }, address, now)
+}
+
+export async function resetPassword({ token, password }: TypedReset, address: string | null, now: Date) {
+  if ((await openLink(token, now))?.purpose !== 'reset') return { ok: false, problem: 'link-used' } as const
+  return acceptLink({ token, name: null, passwordHash: await hashPassword(password) }, address, now)
 }
 
 /** SHA-256 in lower-case hexadecimal, as `Installation.firstRunHash` keeps it. */

@@ -34,8 +34,9 @@ export function parseFirstRun(typed: Typed): Parsed<TypedFirstRun> {
 }
 
 export function parseInvitation(typed: Typed): Parsed<TypedInvitation> {
-  const parsed = InvitationFields.safeParse(typed)
-  return parsed.success ? { ok: true, input: { ...parsed.data, grants: typedGrants(typed) } } : { ok: false, problems: fieldProblems(parsed.error) }
+  const [parsed, grants] = [InvitationFields.safeParse(typed), typedGrants(typed)]
+  const problems = { ...(parsed.success ? {} : fieldProblems(parsed.error)), ...(grants.length === 0 ? { roles: 'no-role' as const } : {}) }
+  return parsed.success && grants.length > 0 ? { ok: true, input: { ...parsed.data, grants } } : { ok: false, problems }
 }
 
 export function parseJoin(typed: Typed): Parsed<TypedJoin> {

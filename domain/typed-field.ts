@@ -38,6 +38,7 @@ export const FIELD_PROBLEMS = [
   'too-far-ahead',
   'windows-overlap',
   'impact-needed',
+  'no-role',
   'unknown-variable',
   'unfilled-variable',
 ] as const

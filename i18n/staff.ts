@@ -5,6 +5,7 @@ import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
 import type { MaintenanceProblem } from '#domain/maintenance-plan.ts'
+import type { PersonProblem } from '#domain/person.ts'
 import type { ProposalProblem } from '#domain/proposal.ts'
 import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
@@ -15,6 +16,7 @@ export type FormProblem =
   | CommitmentProblem
   | MaintenanceProblem
   | AnnouncementProblem
+  | PersonProblem
   | TemplateProblem
   | ProposalProblem
   | HookProblem
@@ -27,7 +29,6 @@ export type FormProblem =
   | 'wrong-credentials'
   | 'too-many-attempts'
   | 'token-used'
-  | 'email-taken'
   | 'slug-taken'
 
 type Labels = Readonly<
@@ -424,6 +425,7 @@ const KO: StaffWords = {
     'too-many-windows': `반복은 ${WINDOWS_MAX}번까지입니다. 횟수를 줄여 주세요.`,
     'too-far-ahead': `반복은 첫 점검부터 ${AHEAD_MAX_YEARS}년 안에 끝나야 합니다.`,
     'windows-overlap': '앞 점검이 끝나기 전에 다음 점검이 시작됩니다. 점검 시간을 줄이거나 간격을 늘려 주세요.',
+    'no-role': '권한을 하나 이상 골라 주세요. 나중에 바꿀 수 있습니다.',
     'impact-needed': '영향을 받는 기능을 하나 이상 골라 주세요. 영향이 없다면 "정상"으로 고르면 됩니다.',
     'unknown-variable': '{{ }} 안에 쓸 수 없는 말이 있습니다. 입력란의 설명에 있는 것만 써 주세요.',
     'unfilled-variable': '{{ }}로 비워 둔 곳이 남아 있습니다. 내용을 채우거나 지워 주세요.',
@@ -462,6 +464,14 @@ const KO: StaffWords = {
     'too-many-attempts': '시도가 너무 많았습니다. 잠시 뒤에 다시 시도하거나, 전에 로그인한 기기나 패스키로 로그인해 주세요.',
     'token-used': '이미 쓴 주소이거나 새 주소로 바뀌었습니다. 설정을 마쳤다면 로그인하고, 아니라면 다시 시작해 새 주소를 받으세요.',
     'email-taken': '이미 쓰고 있는 이메일입니다. 다른 이메일을 써 주세요.',
+    'no-such-person': '이 사람을 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
+    'is-disabled': '사용이 중지된 사람입니다. 다시 사용하게 한 뒤에 링크를 만들어 주세요.',
+    'is-yourself': '자신은 사용 중지할 수 없습니다. 다른 관리자에게 부탁해 주세요.',
+    'last-administrator': '사이트 전체의 관리자가 아무도 남지 않게 됩니다. 다른 관리자를 먼저 정해 주세요.',
+    'more-than-you-hold':
+      '내가 가진 것보다 많은 권한을 주거나, 나보다 많은 권한을 가진 사람을 바꿀 수는 없습니다. 더 넓은 권한을 가진 관리자에게 부탁해 주세요.',
+    'unknown-service': '없는 서비스가 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
+    'link-used': '이미 쓴 링크이거나 기한이 지났거나 새 링크로 바뀌었습니다. 관리자에게 새 링크를 요청해 주세요.',
     'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
     'no-such-proposal': '그런 제안이 없습니다.',
     'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
@@ -679,6 +689,7 @@ const EN: StaffWords = {
     'too-many-windows': `A rule may have at most ${WINDOWS_MAX} windows. Please make it shorter.`,
     'too-far-ahead': `A rule must end within ${AHEAD_MAX_YEARS} years of its first window.`,
     'windows-overlap': 'One window begins before the one before it has ended. Make them shorter or further apart.',
+    'no-role': 'Please choose at least one role. It can be changed later.',
     'impact-needed': 'Please choose at least one function. If nothing is affected, choose “Operational”.',
     'unknown-variable': 'Between {{ }} stands something that does not exist. Please use only what the hint of the field names.',
     'unfilled-variable': 'Something between {{ }} is still open. Please fill it in or remove it.',
@@ -718,6 +729,13 @@ const EN: StaffWords = {
     'too-many-attempts': 'Too many attempts. Try again later, or sign in with a device that you used before or a passkey.',
     'token-used': 'This address was used already or replaced by a newer one. Sign in if setup is done; otherwise start again to get a new one.',
     'email-taken': 'This e-mail address is in use already. Choose another one.',
+    'no-such-person': 'This person cannot be found. Go back to the list and choose again.',
+    'is-disabled': 'This person is disabled. Enable them first, then make a link.',
+    'is-yourself': 'You cannot disable yourself. Ask another administrator.',
+    'last-administrator': 'Nobody would be left to administer the whole site. Choose another administrator first.',
+    'more-than-you-hold': 'You cannot grant more than you hold, nor change somebody who holds more than you. Ask an administrator who holds more.',
+    'unknown-service': 'One of the services does not exist. Open the page again and choose anew.',
+    'link-used': 'This link was used already, has expired or was replaced by a newer one. Ask an administrator for a new one.',
     'slug-taken': 'This name in addresses is in use already. Choose another one.',
     'no-such-proposal': 'There is no such proposal.',
     'already-decided': 'Somebody else decided it, or it ended by itself.',

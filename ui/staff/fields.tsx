@@ -116,6 +116,12 @@ function Choices({
   )
 }
 
+/** What is wrong with a group of fields, above them. */
+export function GroupProblem({ name }: { readonly name: string }) {
+  const problem = useProblem(name)
+  return problem === null ? null : <Problem id={fieldId(name)} text={problem} />
+}
+
 type Described = {
   readonly id: string
   readonly 'aria-describedby': string | undefined

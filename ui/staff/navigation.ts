@@ -3,6 +3,7 @@ import { type Actor, mayAnywhere, type Permission } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
+import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
 
@@ -28,6 +29,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
+  { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]
 
 /** What this person may open. */

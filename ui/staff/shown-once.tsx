@@ -18,11 +18,11 @@ export function ShownOnce({ value, words, language }: { readonly value: string; 
   const [said, setSaid] = useState('')
   const { copy, copied, copyByHand } = STAFF[language]
   useEffect(() => box.current?.focus(), [])
-  const toClipboard = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setSaid(copied),
-      () => setSaid(copyByHand),
-    )
+  const toClipboard = async () => {
+    // Browsers have no clipboard for a page that came without TLS.
+    const done = navigator.clipboard?.writeText(value) ?? Promise.reject()
+    setSaid(await done.then(() => copied).catch(() => copyByHand))
+  }
   return (
     <div ref={box} className="notice done once" role="status" tabIndex={-1}>
       <label className="summary-title" htmlFor={id}>

@@ -1,5 +1,6 @@
 import { staffPath } from '#auth/staff-path.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { SignInForm } from '#ui/staff/sign-in-form.tsx'
 import { consoleLanguage } from '../console-language.ts'
 import type { Search } from '../page-props.ts'
@@ -14,7 +15,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
       <h1>{words.signIn.title}</h1>
       {ready !== undefined && (
         <p className="notice done" role="status">
-          {words.signIn.after}
+          {ready === 'reset' ? STAFF_PEOPLE[language].afterReset : words.signIn.after}
         </p>
       )}
       <SignInForm action={signInAction} language={language} next={staffPath(typeof next === 'string' ? next : null)} />

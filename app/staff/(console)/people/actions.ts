@@ -1,0 +1,56 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireStaffAction } from '#auth/require-staff.ts'
+import { staffOrigin } from '#auth/staff-origin.ts'
+import { now } from '#bin/now.ts'
+import { changeGrants, disableStaff, enableStaff } from '#data/staff-changes.ts'
+import { inviteStaff, renewLink } from '#data/staff-links.ts'
+import { typedGrants } from '#domain/grants-input.ts'
+import { parseInvitation } from '#domain/staff-input.ts'
+import type { FormState } from '#ui/staff/form-state.ts'
+import { invalid, refused, shownOnce, typedFields } from '../../form.ts'
+
+export async function inviteAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const parsed = parseInvitation(typed)
+  if (!parsed.ok) return invalid(typed, parsed.problems)
+  const invited = await inviteStaff(admitted.actor, parsed.input, now())
+  return invited.ok ? shownOnce(joinUrl(invited.value.token)) : refused(typed, invited.problem)
+}
+
+export async function makeLinkAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const made = await renewLink(admitted.actor, typed.person ?? '', { dropsSecondFactor: typed.dropSecondFactor === 'yes' }, now())
+  return made.ok ? shownOnce(joinUrl(made.value.token)) : refused(typed, made.problem)
+}
+
+export async function changeGrantsAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const changed = await changeGrants(admitted.actor, typed.person ?? '', typedGrants(typed), now())
+  if (!changed.ok) return refused(typed, changed.problem)
+  redirect(`/staff/people/${changed.value}?done=roles`)
+}
+
+export async function disableAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const disabled = await disableStaff(admitted.actor, typed.person ?? '', now())
+  if (!disabled.ok) return refused(typed, disabled.problem)
+  redirect(`/staff/people/${disabled.value}?done=access`)
+}
+
+export async function enableAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const enabled = await enableStaff(admitted.actor, typed.person ?? '', now())
+  if (!enabled.ok) return refused(typed, enabled.problem)
+  redirect(`/staff/people/${enabled.value}?done=access`)
+}
+
+function joinUrl(token: string): string {
+  return `${staffOrigin()}/staff/join?token=${token}`
+}
