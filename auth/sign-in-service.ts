@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { authStore } from '#data/auth-store.ts'
-import { maySignIn } from '#data/sessions.ts'
+import { maySignIn, noteSignIn } from '#data/sessions.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/input-bounds.ts'
 import { CLIENT_HEADER } from './browser.ts'
 import { installationSecret } from './installation-secret.ts'
@@ -64,6 +64,7 @@ function make() {
             if (!(await maySignIn(session.userId))) return false
             return isSecondFactor(context?.path) ? { data: { ...session, proof: 'second-factor', confirmedAt: new Date() } } : undefined
           },
+          after: ({ userId }) => noteSignIn(userId, new Date()),
         },
       },
     },

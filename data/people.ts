@@ -25,15 +25,27 @@ export async function personIn(reader: Pick<Transaction, 'user'>, id: string, no
 
 const PARTS = {
   grants: { orderBy: [{ role: 'asc' }, { serviceId: 'asc' }] },
-  accounts: { select: { id: true } },
+  accounts: { select: { providerId: true } },
+  _count: { select: { passkeys: true } },
   link: { select: { purpose: true, expiresAt: true } },
 } satisfies Prisma.UserInclude
 
 type Row = Prisma.UserGetPayload<{ include: typeof PARTS }>
 
-function toPerson({ id, name, email, grants, lastSignInAt, disabledAt, accounts, link }: Row, now: Date): Person {
-  const state = disabledAt !== null ? 'disabled' : accounts.length === 0 ? 'invited' : 'active'
-  return { id, name, email, grants: toGrants(grants), state, lastSignInAt, link: toLink(link, now) }
+function toPerson(row: Row, now: Date): Person {
+  const { id, name, email, lastSignInAt, disabledAt, accounts } = row
+  return {
+    id,
+    name,
+    email,
+    grants: toGrants(row.grants),
+    rolesFrom: row.grants.some(({ source }) => source === 'sso') ? 'groups' : 'hand',
+    factors: { hasApp: row.twoFactorEnabled, passkeys: row._count.passkeys },
+    hasPassword: accounts.some(({ providerId }) => providerId === 'credential'),
+    state: disabledAt !== null ? 'disabled' : accounts.length === 0 ? 'invited' : 'active',
+    lastSignInAt,
+    link: toLink(row.link, now),
+  }
 }
 
 function toLink(link: Row['link'], now: Date): Person['link'] {

@@ -12,6 +12,11 @@ export async function factorsOf(userId: string): Promise<Factors> {
   return { hasApp: user?.twoFactorEnabled ?? false, passkeys: user?._count.passkeys ?? 0 }
 }
 
+/** Remembers when the person last signed in, for whoever looks after accounts. Real time. */
+export async function noteSignIn(userId: string, now: Date): Promise<void> {
+  await database().user.update({ where: { id: userId }, data: { lastSignInAt: now } })
+}
+
 const USE_EVERY_MS = 60_000
 
 /** Remembers, to the minute, that the session was used. Real time. */

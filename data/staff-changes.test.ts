@@ -204,3 +204,25 @@ test('an address that is taken is not invited again, and unknown services or peo
   expect(await changeGrants(admin, 'nobody', [], NOW)).toEqual({ ok: false, problem: 'no-such-person' })
   expect(await renewLink(admin, 'nobody', { dropsSecondFactor: false }, NOW)).toEqual({ ok: false, problem: 'no-such-person' })
 })
+
+test('the second factor survives a reset unless its link says otherwise', async () => {
+  const [admin, other] = [await member('admin', ADMINISTRATOR), await member('other', WRITER)]
+  await database().user.update({ where: { id: other.id }, data: { twoFactorEnabled: true } })
+  for (const dropsSecondFactor of [false, true]) {
+    const made = await renewLink(admin, other.id, { dropsSecondFactor }, NOW)
+    if (!made.ok) throw new Error(made.problem)
+    await acceptLink({ token: made.value.token, name: null, passwordHash: 'x' }, null, NOW)
+    expect((await person(other.id, NOW))?.factors.hasApp).toBe(!dropsSecondFactor)
+  }
+})
+
+test('roles that come from groups of the identity provider are not changed here, and only the desk makes a password beside it', async () => {
+  const [admin, other] = [await member('admin', ADMINISTRATOR), await member('other')]
+  await database().staffGrant.create({ data: { userId: other.id, role: 'writer', source: 'sso' } })
+  await database().account.updateMany({ where: { userId: other.id }, data: { providerId: 'company' } })
+  expect(await person(other.id, NOW)).toMatchObject({ rolesFrom: 'groups', hasPassword: false, grants: [WRITER] })
+  expect(await changeGrants(admin, other.id, [], NOW)).toEqual({ ok: false, problem: 'roles-from-groups' })
+  expect(await renewLink(admin, other.id, { dropsSecondFactor: false }, NOW)).toEqual({ ok: false, problem: 'no-password-here' })
+  expect((await renewLink({ kind: 'system', name: 'desk' }, other.id, { dropsSecondFactor: false }, NOW)).ok).toBe(true)
+  expect((await disableStaff(admin, other.id, NOW)).ok).toBe(true)
+})

@@ -4,6 +4,7 @@ import type { Actor, Grant } from '#domain/staff.ts'
 import type { Transaction } from './database.ts'
 import { grantRows } from './grant-rows.ts'
 import { peopleIn, personIn } from './people.ts'
+import { endSessionsOf } from './sessions.ts'
 import { type Refused, write } from './write.ts'
 
 type Problem = PersonProblem | 'not-allowed'
@@ -12,6 +13,7 @@ export type Changed = Promise<{ readonly ok: true; readonly value: string } | Re
 /** Replaces what a person may be; it counts from their next request on. Nobody grants, or takes away, more than they hold. */
 export async function changeGrants(actor: Actor, id: string, grants: readonly Grant[], now: Date): Changed {
   return change(actor, id, now, 'staff.grant', async (tx, person) => {
+    if (person.rolesFrom === 'groups') return 'roles-from-groups'
     if (!covers(heldBy(actor), grants)) return 'more-than-you-hold'
     if (!(await areServices(tx, grants))) return 'unknown-service'
     await tx.staffGrant.deleteMany({ where: { userId: person.id } })
@@ -25,7 +27,7 @@ export async function disableStaff(actor: Actor, id: string, now: Date): Changed
   return change(actor, id, now, 'staff.disable', async (tx, person) => {
     if (actor.kind === 'staff' && actor.id === person.id) return 'is-yourself'
     await tx.user.update({ where: { id: person.id }, data: { disabledAt: now } })
-    await tx.session.deleteMany({ where: { userId: person.id } })
+    await endSessionsOf(tx, person.id)
     await tx.staffLink.deleteMany({ where: { userId: person.id } })
     return null
   })

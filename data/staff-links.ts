@@ -3,9 +3,11 @@ import { sha256 } from '#domain/digest.ts'
 import { covers, grantConcerns } from '#domain/granting.ts'
 import { LINK_PURPOSES, type LinkPurpose, linkExpiry, type PersonProblem } from '#domain/person.ts'
 import type { Actor, Grant } from '#domain/staff.ts'
+import { dropSecondFactors } from './credentials.ts'
 import { database, type Transaction } from './database.ts'
 import { grantRows } from './grant-rows.ts'
 import { personIn } from './people.ts'
+import { endSessionsOf } from './sessions.ts'
 import { isTaken } from './staff.ts'
 import { areServices, heldBy } from './staff-changes.ts'
 import { type Refused, write, writeBySystem } from './write.ts'
@@ -44,6 +46,8 @@ export async function renewLink(actor: Actor, id: string, { dropsSecondFactor }:
     if (person === null) return { ok: false, problem: 'no-such-person' as PersonProblem }
     if (person.state === 'disabled') return { ok: false, problem: 'is-disabled' }
     if (!covers(heldBy(actor), person.grants)) return { ok: false, problem: 'more-than-you-hold' }
+    // At the desk it is the way in while the identity provider is down.
+    if (person.state === 'active' && !person.hasPassword && actor.kind !== 'system') return { ok: false, problem: 'no-password-here' }
     const purpose = person.state === 'invited' ? 'join' : 'reset'
     const token = await insertLink(tx, id, purpose, dropsSecondFactor, now)
     return {
@@ -76,7 +80,8 @@ export async function acceptLink(
     const { userId, purpose, dropsSecondFactor } = link
     await tx.staffLink.delete({ where: { userId } })
     await tx.user.update({ where: { id: userId }, data: { emailVerified: true, ...(name === null ? {} : { name }) } })
-    await tx.session.deleteMany({ where: { userId } })
+    await endSessionsOf(tx, userId)
+    if (dropsSecondFactor) await dropSecondFactors(tx, userId)
     await setPassword(tx, userId, passwordHash)
     return {
       ok: true,

@@ -1,3 +1,4 @@
+import type { Factors } from './sign-in.ts'
 import type { Grant } from './staff.ts'
 
 /** A one-time link: `join` for whoever was invited, `reset` for whoever lost their password. */
@@ -11,6 +12,11 @@ export type Person = {
   readonly name: string
   readonly email: string
   readonly grants: readonly Grant[]
+  /** `groups`: of the identity provider, renewed at each single sign-on; nobody changes them here. */
+  readonly rolesFrom: 'hand' | 'groups'
+  readonly factors: Factors
+  /** False for whoever signs in at the identity provider alone. */
+  readonly hasPassword: boolean
   /** `invited`: nobody can sign in as them yet. */
   readonly state: 'invited' | 'active' | 'disabled'
   /** Null when they never did, or long before it was kept. */
@@ -24,6 +30,8 @@ export type PersonProblem =
   | 'is-disabled'
   | 'is-yourself'
   | 'last-administrator'
+  | 'roles-from-groups'
+  | 'no-password-here'
   | 'more-than-you-hold'
   | 'unknown-service'
   | 'email-taken'

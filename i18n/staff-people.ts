@@ -5,6 +5,9 @@ type PeopleWords = {
   readonly title: string
   readonly text: string
   readonly state: Readonly<Record<Person['state'], string>>
+  readonly factors: (hasApp: boolean, passkeys: number) => string
+  readonly fromGroups: string
+  readonly elsewhere: string
   readonly lastSignIn: (time: string) => string
   readonly neverSignedIn: string
   readonly linkUntil: Readonly<Record<LinkPurpose, (time: string) => string>>
@@ -35,6 +38,12 @@ const ko: PeopleWords = {
   title: '사람',
   text: '담당자 화면에 들어올 수 있는 사람과 그 권한입니다. 바꾼 것은 로그인해 있는 사람에게도 바로 적용됩니다.',
   state: { invited: '초대함', active: '사용 중', disabled: '사용 중지' },
+  factors: (hasApp, passkeys) =>
+    hasApp || passkeys > 0
+      ? `2단계 인증: ${[hasApp ? '인증 앱' : '', passkeys > 0 ? `패스키 ${passkeys}개` : ''].filter(Boolean).join(', ')}`
+      : '2단계 인증 없음',
+  fromGroups: '권한이 통합 로그인의 그룹에서 옵니다. 여기서는 바꿀 수 없고, 그룹을 바꾸면 다음 통합 로그인부터 적용됩니다.',
+  elsewhere: '통합 로그인으로 들어오는 사람이라 여기에는 비밀번호가 없습니다. 통합 로그인이 멈췄을 때는 서버에서 npm run staff로 링크를 만들 수 있습니다.',
   lastSignIn: (time) => `마지막 로그인 ${time}`,
   neverSignedIn: '로그인한 적 없음',
   linkUntil: { join: (time) => `초대 링크 ${time}까지`, reset: (time) => `재설정 링크 ${time}까지` },
@@ -89,6 +98,13 @@ const en: PeopleWords = {
   title: 'People',
   text: 'Who can enter the console, and what they may do there. Changes apply at once, also to those who are signed in.',
   state: { invited: 'Invited', active: 'Active', disabled: 'Disabled' },
+  factors: (hasApp, passkeys) =>
+    hasApp || passkeys > 0
+      ? `Second factor: ${[hasApp ? 'app' : '', passkeys > 0 ? `passkeys (${passkeys})` : ''].filter(Boolean).join(', ')}`
+      : 'No second factor',
+  fromGroups:
+    'The roles come from groups of the identity provider. They cannot be changed here; a change of the groups applies from the next single sign-on on.',
+  elsewhere: 'They sign in at the identity provider and have no password here. While that is down, npm run staff makes a link on the server.',
   lastSignIn: (time) => `Last signed in ${time}`,
   neverSignedIn: 'Never signed in',
   linkUntil: { join: (time) => `Invitation good until ${time}`, reset: (time) => `Reset link good until ${time}` },

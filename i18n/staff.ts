@@ -468,6 +468,8 @@ const KO: StaffWords = {
     'is-disabled': '사용이 중지된 사람입니다. 다시 사용하게 한 뒤에 링크를 만들어 주세요.',
     'is-yourself': '자신은 사용 중지할 수 없습니다. 다른 관리자에게 부탁해 주세요.',
     'last-administrator': '사이트 전체의 관리자가 아무도 남지 않게 됩니다. 다른 관리자를 먼저 정해 주세요.',
+    'roles-from-groups': '권한이 통합 로그인의 그룹에서 옵니다. 그룹을 바꾸면 다음 통합 로그인부터 적용됩니다.',
+    'no-password-here': '통합 로그인으로 들어오는 사람이라 여기에는 비밀번호가 없습니다.',
     'more-than-you-hold':
       '내가 가진 것보다 많은 권한을 주거나, 나보다 많은 권한을 가진 사람을 바꿀 수는 없습니다. 더 넓은 권한을 가진 관리자에게 부탁해 주세요.',
     'unknown-service': '없는 서비스가 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
@@ -733,6 +735,8 @@ const EN: StaffWords = {
     'is-disabled': 'This person is disabled. Enable them first, then make a link.',
     'is-yourself': 'You cannot disable yourself. Ask another administrator.',
     'last-administrator': 'Nobody would be left to administer the whole site. Choose another administrator first.',
+    'roles-from-groups': 'The roles come from groups of the identity provider. Change them there; they apply from the next single sign-on on.',
+    'no-password-here': 'This person signs in at the identity provider and has no password here.',
     'more-than-you-hold': 'You cannot grant more than you hold, nor change somebody who holds more than you. Ask an administrator who holds more.',
     'unknown-service': 'One of the services does not exist. Open the page again and choose anew.',
     'link-used': 'This link was used already, has expired or was replaced by a newer one. Ask an administrator for a new one.',

@@ -36,6 +36,7 @@ export function PersonFacts({ person, names, now, language }: Props & { readonly
       <span>
         {words.state[person.state]} · {rolesInWords(person.grants, names, language)}
       </span>
+      <span>{words.factors(person.factors.hasApp, person.factors.passkeys)}</span>
       <span>{lastSignInAt === null ? words.neverSignedIn : words.lastSignIn(dateTime(lastSignInAt, language, now))}</span>
       {link !== null && <span>{words.linkUntil[link.purpose](dateTime(link.expiresAt, language, now))}</span>}
     </>

@@ -1,10 +1,8 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { acceptInvitation, resetPassword } from '#auth/accounts.ts'
-import { isFromConsole } from '#auth/require-staff.ts'
-import { clientAddress } from '#auth/sign-in.ts'
+import { browser, isFromConsole } from '#auth/require-staff.ts'
 import { now } from '#bin/now.ts'
 import { parseJoin, parseReset } from '#domain/staff-input.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
@@ -15,7 +13,7 @@ export async function joinAction(_before: FormState, form: FormData): Promise<Fo
   if (!(await isFromConsole())) return refused(typed, 'foreign-origin')
   const parsed = parseJoin(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
-  const joined = await acceptInvitation(parsed.input, clientAddress((await headers()).get('x-forwarded-for')), now())
+  const joined = await acceptInvitation(parsed.input, (await browser()).address, now())
   if (!joined.ok) return refused(typed, joined.problem)
   redirect('/staff/sign-in?ready=1')
 }
@@ -25,7 +23,7 @@ export async function resetAction(_before: FormState, form: FormData): Promise<F
   if (!(await isFromConsole())) return refused(typed, 'foreign-origin')
   const parsed = parseReset(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
-  const reset = await resetPassword(parsed.input, clientAddress((await headers()).get('x-forwarded-for')), now())
+  const reset = await resetPassword(parsed.input, (await browser()).address, now())
   if (!reset.ok) return refused(typed, reset.problem)
   redirect('/staff/sign-in?ready=reset')
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { requireStaffAction } from '#auth/require-staff.ts'
+import { requireFreshAction } from '#auth/require-fresh.ts'
 import { staffOrigin } from '#auth/staff-origin.ts'
 import { now } from '#bin/now.ts'
 import { changeGrants, disableStaff, enableStaff } from '#data/staff-changes.ts'
@@ -12,7 +12,7 @@ import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, shownOnce, typedFields } from '../../form.ts'
 
 export async function inviteAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseInvitation(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
@@ -21,14 +21,14 @@ export async function inviteAction(_before: FormState, form: FormData): Promise<
 }
 
 export async function makeLinkAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const made = await renewLink(admitted.actor, typed.person ?? '', { dropsSecondFactor: typed.dropSecondFactor === 'yes' }, now())
   return made.ok ? shownOnce(joinUrl(made.value.token)) : refused(typed, made.problem)
 }
 
 export async function changeGrantsAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const changed = await changeGrants(admitted.actor, typed.person ?? '', typedGrants(typed), now())
   if (!changed.ok) return refused(typed, changed.problem)
@@ -36,7 +36,7 @@ export async function changeGrantsAction(_before: FormState, form: FormData): Pr
 }
 
 export async function disableAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const disabled = await disableStaff(admitted.actor, typed.person ?? '', now())
   if (!disabled.ok) return refused(typed, disabled.problem)
@@ -44,7 +44,7 @@ export async function disableAction(_before: FormState, form: FormData): Promise
 }
 
 export async function enableAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('staff.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const enabled = await enableStaff(admitted.actor, typed.person ?? '', now())
   if (!enabled.ok) return refused(typed, enabled.problem)

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { requireStaff } from '#auth/require-staff.ts'
+import { requireFreshStaff } from '#auth/require-fresh.ts'
 import { person } from '#data/people.ts'
 import { services } from '#data/services.ts'
 import { grantsAsTyped } from '#domain/grants-input.ts'
@@ -16,7 +16,7 @@ import { changeGrantsAction, disableAction, enableAction, makeLinkAction } from 
 type Props = { readonly params: Params<'id'>; readonly searchParams: Search }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const actor = await requireStaff('staff.manage')
+  const actor = await requireFreshStaff('staff.manage')
   const [{ id }, { done }, language, moment] = await Promise.all([params, searchParams, consoleLanguage(), newestMoment()])
   const [found, all] = await Promise.all([person(id, moment.now), services(moment)])
   if (found === null) notFound()
@@ -36,14 +36,19 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <p className="facts">
         <PersonFacts person={found} names={names} now={moment.now} language={language} />
       </p>
-      <GrantsForm
-        action={changeGrantsAction}
-        language={language}
-        start={{ person: id, ...grantsAsTyped(found.grants) }}
-        services={[...names].map(([value, text]) => ({ value, text }))}
-      />
+      {found.rolesFrom === 'groups' ? (
+        <p className="notice">{words.fromGroups}</p>
+      ) : (
+        <GrantsForm
+          action={changeGrantsAction}
+          language={language}
+          start={{ person: id, ...grantsAsTyped(found.grants) }}
+          services={[...names].map(([value, text]) => ({ value, text }))}
+        />
+      )}
       {actor.id === id && <p className="notice">{words.yourself}</p>}
-      {actor.id !== id && !isDisabled && (
+      {found.state === 'active' && !found.hasPassword && <p className="notice">{words.elsewhere}</p>}
+      {actor.id !== id && (found.state === 'invited' || (found.state === 'active' && found.hasPassword)) && (
         <Section id="link" {...words.link[purpose]}>
           <LinkForm action={makeLinkAction} language={language} person={id} purpose={purpose} />
         </Section>

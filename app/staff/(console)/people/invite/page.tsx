@@ -1,4 +1,4 @@
-import { requireStaff } from '#auth/require-staff.ts'
+import { requireFreshStaff } from '#auth/require-fresh.ts'
 import { services } from '#data/services.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
@@ -8,7 +8,7 @@ import { newestMoment } from '../../../newest-moment.ts'
 import { inviteAction } from '../actions.ts'
 
 export default async function InvitePage() {
-  await requireStaff('staff.manage')
+  await requireFreshStaff('staff.manage')
   const [language, moment] = await Promise.all([consoleLanguage(), newestMoment()])
   const all = await services(moment)
   const words = STAFF_PEOPLE[language]
