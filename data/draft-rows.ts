@@ -36,10 +36,10 @@ export function personOf(actor: Actor): Person {
 
 /** As `refusalColumn` wrote it. */
 function toRefusal(column: DraftRow['refusal']): Refusal | null {
-  const stored = column as { due: string; at: string; problem: string } | null
-  return stored === null ? null : { due: new Date(stored.due), at: new Date(stored.at), problem: stored.problem }
+  const stored = column as (Omit<Refusal, 'due' | 'at'> & { due: string; at: string }) | null
+  return stored === null ? null : { ...stored, due: new Date(stored.due), at: new Date(stored.at) }
 }
 
-export function refusalColumn({ due, at, problem }: Refusal) {
-  return { due: due.toISOString(), at: at.toISOString(), problem }
+export function refusalColumn({ due, at, problem, fields }: Refusal) {
+  return { due: due.toISOString(), at: at.toISOString(), problem, fields: { ...fields } }
 }

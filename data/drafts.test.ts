@@ -5,13 +5,15 @@ import { staffWith } from '#domain/staff.fixture.ts'
 import { newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
 import { editorsOf, forgetEditor, noteEditor } from './draft-editors.ts'
+import { discardDraft, forgetDrafts, handInDraft, takeBackDraft } from './draft-moves.ts'
 import { saveDraft } from './draft-saving.ts'
-import { discardDraft, draft, draftTexts, handInDraft, openDrafts, scheduleDraft, startDraft, takeBackDraft } from './drafts.ts'
+import { draft, draftTexts, openDrafts, rememberedDrafts, startDraft } from './drafts.ts'
 import { testDatabase } from './test-database.ts'
 
 const NOW = new Date('2026-01-05T00:00:00Z')
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
 const [haneul, bada] = [staffWith(undefined, { id: 'u1', name: '김하늘' }), staffWith([{ role: 'writer', services: ['pay'] }], { id: 'u2', name: '이바다' })]
+const WORKER = { kind: 'system', name: 'worker' } as const
 
 let own: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
@@ -111,58 +113,50 @@ test('of many who save the same version at once one is accepted, and every other
   expect(new Set(kept)).toEqual(new Set([...texts, '처음']))
 })
 
-test('what is scheduled, handed in or over keeps its words; what comes late is kept beside them', async () => {
-  const [scheduled, handedIn, discarded] = [await started(), await started(), await started()]
-  await scheduleDraft(haneul, scheduled.id, later(60), later(2))
+test('what is handed in or over keeps its words; what comes late is kept beside them', async () => {
+  const [handedIn, discarded] = [await started(), await started()]
   await handInDraft(haneul, handedIn.id, later(2))
   await discardDraft(bada, discarded.id, later(2))
   for (const [one, problem] of [
-    [scheduled, 'draft-scheduled'],
     [handedIn, 'draft-awaits-approval'],
     [discarded, 'draft-over'],
   ] as const) {
-    expect(await saveDraft(bada, one.id, { version: 1, fields: { textKo: '늦은 글' } }, later(3))).toMatchObject({
-      ok: false,
-      problem,
-      theirs: one.fields === null ? {} : { fields: one.fields },
-    })
+    const answer = await saveDraft(bada, one.id, { version: 1, fields: { textKo: '늦은 글' } }, later(3))
+    expect(answer).toMatchObject({ ok: false, problem, theirs: { fields: one.fields } })
     expect(await draftTexts(one.id)).toMatchObject([{ isLost: true, fields: { textKo: '늦은 글' } }])
   }
+  expect(await takeBackDraft(haneul, handedIn.id, later(4))).toMatchObject({ ok: true, draft: { state: 'writing' } })
+  expect(await saveDraft(bada, handedIn.id, { version: 3, fields: { textKo: '고친 글' } }, later(5))).toMatchObject({ ok: true })
 })
 
-test('a schedule names who and when, can be moved and taken back, and never lies in the past', async () => {
-  const { id } = await started()
-  expect(await scheduleDraft(haneul, id, later(2), later(2))).toEqual({ ok: false, problem: 'publish-time-passed' })
-  expect(await scheduleDraft(haneul, id, later(60), later(2))).toMatchObject({
-    ok: true,
-    draft: { state: 'scheduled', publishAt: later(60), scheduledBy: { name: '김하늘' } },
-  })
-  expect(await scheduleDraft(haneul, id, later(90), later(3))).toMatchObject({ ok: true, draft: { publishAt: later(90), version: 3 } })
-  expect(await takeBackDraft(bada, id, later(4))).toMatchObject({ ok: true, draft: { state: 'writing', publishAt: null, scheduledBy: null, version: 4 } })
-  expect(await saveDraft(bada, id, { version: 4, fields: { textKo: '고친 글' } }, later(5))).toMatchObject({ ok: true })
-})
-
-test('what is over comes back neither by schedule nor by approval', async () => {
+test('what is over comes back by nothing', async () => {
   const { id } = await started()
   await discardDraft(haneul, id, later(2))
-  for (const attempt of [
-    scheduleDraft(haneul, id, later(60), later(3)),
-    handInDraft(haneul, id, later(3)),
-    takeBackDraft(haneul, id, later(3)),
-    discardDraft(haneul, id, later(3)),
-  ])
+  for (const attempt of [handInDraft(haneul, id, later(3)), takeBackDraft(haneul, id, later(3)), discardDraft(haneul, id, later(3))])
     expect(await attempt).toEqual({ ok: false, problem: 'draft-over' })
   expect((await openDrafts()).map((one) => one.id)).not.toContain(id)
 })
 
+test('a week after a draft is over its words are gone, all of them; what is still being written stays', async () => {
+  const [over, open] = [await started({ textKo: '버린 글' }), await started({ textKo: '쓰는 글' })]
+  await saveDraft(bada, over.id, { version: 1, fields: { textKo: '바꾼 글' } }, later(2))
+  await discardDraft(haneul, over.id, later(3))
+  expect((await rememberedDrafts()).find(({ id }) => id === over.id)?.fields).toEqual({ textKo: '바꾼 글' })
+  expect(await forgetDrafts(WORKER, later(3), later(4))).not.toContain(over.id)
+  expect(await forgetDrafts(WORKER, later(3.01), later(5))).toContain(over.id)
+  expect([(await draft(over.id))?.fields, await draftTexts(over.id)]).toEqual([{}, []])
+  expect((await draft(open.id))?.fields).toEqual({ textKo: '쓰는 글' })
+  expect(await saveDraft(bada, over.id, { version: 2, fields: { textKo: '늦은 글' } }, later(6))).toEqual({ ok: false, problem: 'no-such-draft' })
+})
+
 test('the audit log says what became of a draft, and none of its words', async () => {
   const { id } = await started({ textKo: '아직 아무도 모르는 글' })
-  await scheduleDraft(haneul, id, later(60), later(2))
+  await handInDraft(haneul, id, later(2))
   await discardDraft(bada, id, later(3))
   const entries = await database().auditEntry.findMany({ where: { subject: id }, orderBy: { id: 'asc' } })
   expect(entries.map(({ action, actorName }) => [action, actorName])).toEqual([
     ['draft.start', '김하늘'],
-    ['draft.schedule', '김하늘'],
+    ['draft.hand-in', '김하늘'],
     ['draft.discard', '이바다'],
   ])
   expect(JSON.stringify(entries)).not.toContain('모르는 글')

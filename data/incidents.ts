@@ -18,11 +18,13 @@ import type { Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
-import type { Actor, Concerns } from '#domain/staff.ts'
+import type { Actor } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { mayPass, type Publishing, passGate } from './approval-gate.ts'
 import { database, type Transaction } from './database.ts'
+import { closeDraft, type DraftHold } from './draft-moves.ts'
 import { newId } from './identifier.ts'
+import { concernsOf } from './incident-concerns.ts'
 import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
 import { recalled } from './recall.ts'
 import { type AlreadyDone, type NewLeaf, type Refused, type Written, write } from './write.ts'
@@ -153,9 +155,16 @@ export async function incidentIds(moment: Moment): Promise<readonly string[]> {
 
 /**
  * The id given back is the incident's, here and in the two writes below. Where a rule asks for an approval, each of them refuses
- * without a clearance; an approval that is claimed must have been given for exactly these words.
+ * without a clearance; an approval that is claimed must have been given for exactly these words. With a draft, each of them
+ * refuses when it is no longer that version.
  */
-export async function openIncident(actor: Actor, input: NewIncident, now: Date, clearance: Clearance | null = null): IncidentWrite {
+export async function openIncident(
+  actor: Actor,
+  input: NewIncident,
+  now: Date,
+  clearance: Clearance | null = null,
+  draft: DraftHold | null = null,
+): IncidentWrite {
   return written(
     await write(actor, 'incident.open', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.first.submission)
@@ -164,12 +173,19 @@ export async function openIncident(actor: Actor, input: NewIncident, now: Date, 
       if (problem !== null) return { ok: false, problem }
       const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: now, change } })
       const words = publishedWords('incident', null, input)
-      return appendUpdate(tx, id, input.first, { actor, change, now, clearance, words, action: 'incident.open' })
+      return appendUpdate(tx, id, input.first, { actor, change, now, clearance, draft, words, action: 'incident.open' })
     }),
   )
 }
 
-export async function postUpdate(actor: Actor, incidentId: string, input: UpdateInput, now: Date, clearance: Clearance | null = null): IncidentWrite {
+export async function postUpdate(
+  actor: Actor,
+  incidentId: string,
+  input: UpdateInput,
+  now: Date,
+  clearance: Clearance | null = null,
+  draft: DraftHold | null = null,
+): IncidentWrite {
   return written(
     await write(actor, 'incident.update', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
@@ -178,14 +194,22 @@ export async function postUpdate(actor: Actor, incidentId: string, input: Update
       if (current === null) return { ok: false, problem: 'no-such-incident' }
       const problem = updateProblem(current, now)
       if (problem !== null) return { ok: false, problem }
+      const words = publishedWords('update', incidentId, input)
       const action = input.phase === 'resolved' ? 'incident.resolve' : 'incident.update'
-      return appendUpdate(tx, incidentId, input, { actor, change, now, clearance, words: publishedWords('update', incidentId, input), action })
+      return appendUpdate(tx, incidentId, input, { actor, change, now, clearance, draft, words, action })
     }),
   )
 }
 
 /** Adds a revision; the ones before stay readable. */
-export async function correctUpdate(actor: Actor, updateId: string, input: Correction, now: Date, clearance: Clearance | null = null): IncidentWrite {
+export async function correctUpdate(
+  actor: Actor,
+  updateId: string,
+  input: Correction,
+  now: Date,
+  clearance: Clearance | null = null,
+  draft: DraftHold | null = null,
+): IncidentWrite {
   return written(
     await write(actor, 'incident.correct', now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
@@ -195,7 +219,7 @@ export async function correctUpdate(actor: Actor, updateId: string, input: Corre
       const corrected = current?.updates.find((update) => update.id === updateId)
       if (current === null || corrected === undefined) return { ok: false, problem: 'no-such-update' }
       const words = publishedWords('correction', updateId, input)
-      return addRevision(tx, current, corrected, input, { actor, change, now, clearance, words, action: 'incident.correct' })
+      return addRevision(tx, current, corrected, input, { actor, change, now, clearance, draft, words, action: 'incident.correct' })
     }),
   )
 }
@@ -247,7 +271,12 @@ function incidentColumns(input: NewIncident) {
 }
 
 /** Who publishes, when, in which change, and why it may be. */
-type Attempted = Pick<Publishing, 'actor' | 'words' | 'clearance'> & { readonly change: number; readonly now: Date; readonly action: string }
+type Attempted = Pick<Publishing, 'actor' | 'words' | 'clearance'> & {
+  readonly change: number
+  readonly now: Date
+  readonly action: string
+  readonly draft: DraftHold | null
+}
 
 async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, attempted: Attempted): Attempt {
   const { change, now } = attempted
@@ -262,7 +291,7 @@ async function addRevision(
   before: Incident | null,
   update: Pick<Update, 'id' | 'at'> & { readonly incidentId?: string; readonly revisions?: Update['revisions'] },
   input: UpdateInput & { readonly reason: Said | null },
-  { change, now, action, ...attempted }: Attempted,
+  { change, now, action, draft, ...attempted }: Attempted,
 ): Attempt {
   const early = changesProblem(input.changes, now)
   if (early !== null) return { ok: false, problem: early }
@@ -278,8 +307,10 @@ async function addRevision(
   if (after === null) throw new Error(`update ${update.id} belongs to no incident`)
   const problem = outcomeProblem(after)
   if (problem !== null) return { ok: false, problem }
+  if (!(await closeDraft(tx, input.submission, draft, after.id, now))) return { ok: false, problem: 'changed-meanwhile' }
   await rememberReach(tx, after)
-  const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: { ...input, ...clearanceColumn(attempted.clearance, passed.cleared) } }
+  const told = { ...input, ...clearanceColumn(attempted.clearance, passed.cleared), ...(draft === null ? {} : { draft: draft.id }) }
+  const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: told }
   const replaced = update.revisions?.at(-1)?.changes ?? []
   const touch = await touchOf(tx, before, after, input.changes, replaced, now)
   const concerns = await concernsOf(tx, before, after, [...input.changes, ...replaced])
@@ -298,15 +329,6 @@ function severityAfter(before: Incident | null, updateId: string, input: UpdateI
   const said = [...revisions, input].flatMap((one) => one.changes.map((change) => change.status))
   const isLast = before === null || lastUpdate(before).id === updateId || before.updates.every((update) => update.id !== updateId)
   return severityOf(said, isLast ? input.phase : phaseOf(before))
-}
-
-/** Who speaks of some functions answers for their services; who moves the incident to another phase, or speaks of it as a whole, for all that it ever touched. */
-async function concernsOf(tx: Transaction, before: Incident | null, after: Incident, changes: readonly StatusChange[]): Promise<Concerns> {
-  const isAboutAll = changes.length === 0 || before === null || phaseOf(before) !== phaseOf(after)
-  const functions = isAboutAll ? [...statusByFunction(after).keys()] : changes.map((change) => change.functionId)
-  if (functions.length === 0) return 'site'
-  const rows = await tx.serviceFunction.findMany({ where: { id: { in: functions } }, distinct: ['serviceId'], select: { serviceId: true } })
-  return rows.map((row) => row.serviceId)
 }
 
 /** `service/function` of each function that changes, by id; null when one does not exist or comes twice. */

@@ -7,7 +7,7 @@ test.each([
   ['mine has all of theirs and more', { ko: '' }, { ko: '한 둘' }, { ko: '한' }, { ko: '한 둘' }],
   ['theirs has all of mine and more', { ko: '' }, { ko: '한' }, { ko: '한 둘' }, { ko: '한 둘' }],
   ['I took away what they left alone', { ko: '한 둘' }, { ko: '한' }, { ko: '한 둘', en: 'x' }, { ko: '한', en: 'x' }],
-  ['I emptied a field', { ko: '한' }, {}, { ko: '한', en: 'x' }, { en: 'x' }],
+  ['I emptied a field', { ko: '한' }, {}, { ko: '한', en: 'x' }, { ko: '', en: 'x' }],
   ['a name is one of the language’s own', { constructor: '' }, { constructor: 'x' }, {}, { constructor: 'x' }],
 ])('%s: both stand', (_title, before, mine, theirs, fields) => {
   expect(mergeFields(before, mine, theirs)).toEqual({ ok: true, fields })

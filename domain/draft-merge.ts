@@ -17,7 +17,7 @@ export function mergeFields(before: Typed, mine: Typed, theirs: Typed): Merged {
     if (their !== was && !grewFrom(their, my)) contradicting.push(name)
     merged[name] = my
   }
-  return contradicting.length > 0 ? { ok: false, names: contradicting } : { ok: true, fields: withoutEmpty(merged) }
+  return contradicting.length > 0 ? { ok: false, names: contradicting } : { ok: true, fields: merged }
 }
 
 /** Whether `after` is `before`, or that with something put in at one place. */
@@ -35,10 +35,6 @@ export function differingNames(a: Typed, b: Typed): readonly string[] {
 /** The fields of `now` that are not as they were, with what stood there: what `mergeFields` needs. */
 export function changedFrom(before: Typed, now: Typed): Typed {
   return Object.fromEntries(differingNames(before, now).map((name) => [name, textOf(before, name)]))
-}
-
-function withoutEmpty(fields: Typed): Typed {
-  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''))
 }
 
 function textOf(fields: Typed, name: string): string {

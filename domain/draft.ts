@@ -1,4 +1,5 @@
-import type { Typed } from './typed-field.ts'
+import type { IncidentProblem } from './incident.ts'
+import type { FieldProblems, Typed } from './typed-field.ts'
 
 export const DRAFT_KINDS = ['incident', 'update', 'correction'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
@@ -35,7 +36,9 @@ export type Draft = {
   /** Id of the incident that it became part of. */
   readonly published: string | null
 }
-export type Refusal = { readonly due: Date; readonly at: Date; readonly problem: string }
+export type Refusal = { readonly due: Date; readonly at: Date; readonly problem: PublishProblem; readonly fields: FieldProblems }
+/** `does-not-fit`: some fields say why. */
+export type PublishProblem = DraftProblem | IncidentProblem | 'does-not-fit'
 
 /** A text beside the one that stands: it lost against a newer version, or somebody else wrote on from it. */
 export type DraftText = {

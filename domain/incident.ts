@@ -56,6 +56,7 @@ export type IncidentProblem =
   | 'in-the-future'
   | 'started-after-update'
   | 'needs-approval'
+  | 'changed-meanwhile'
   | 'not-allowed'
 
 /** Append-only: what was once said is never overwritten, a correction is a further revision. */

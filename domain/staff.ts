@@ -4,8 +4,8 @@ export type Role = (typeof ROLES)[number]
 /** What somebody may be for some services, by their ids, or for the whole site. One person may hold several. */
 export type Grant = { readonly role: Role; readonly services: 'all' | readonly string[] }
 
-/** Through which door a person acts. */
-export const CHANNELS = ['console', 'slack', 'desk'] as const
+/** Through which door a person acts; `schedule`: the worker does at its time what they had asked for. */
+export const CHANNELS = ['console', 'slack', 'desk', 'schedule'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export type Staff = {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** The steps of a print, in order, with those of numbering and signing the log in their place. A crash test goes through all of them, so a step without a test cannot exist. */
+/** The steps of a print, in order, with those of numbering and signing the log in their place; then those of a timed publication. Crash tests go through all of them, so a step without a test cannot exist. */
 export const FAILPOINTS = [
   'print.wanted',
   'log.memories-read',
@@ -23,6 +23,8 @@ export const FAILPOINTS = [
   'print.confirmed',
   'print.change-recorded',
   'print.job-done',
+  'draft.due',
+  'draft.published',
 ] as const
 export type FailpointName = (typeof FAILPOINTS)[number]
 

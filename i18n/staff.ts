@@ -439,6 +439,7 @@ const KO: StaffWords = {
     'unknown-function': '없는 기능이 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
     'in-the-future': '기능의 상태가 바뀐 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
     'started-after-update': '시작한 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
+    'changed-meanwhile': '그사이 다른 담당자가 이 초안을 고쳤거나 상태를 바꿨습니다. 지금 내용을 확인한 뒤 다시 올려 주세요.',
     'needs-approval': '이 심각도의 소식은 다른 담당자가 승인해야 나갑니다. 쓴 내용은 그대로 있으며 아직 독자에게 나가지 않았습니다.',
     'no-such-commitment': '이 약속이나 조치를 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
     'cannot-become': '그사이 상태가 바뀌어 이 상태로는 갈 수 없습니다. 페이지를 새로 열어 지금 상태를 확인해 주세요.',
@@ -705,6 +706,7 @@ const EN: StaffWords = {
     'unknown-function': 'One of the functions does not exist. Open the page again and choose anew.',
     'in-the-future': 'A status starts in the future. Change its time to now or earlier.',
     'started-after-update': 'The start lies in the future. Change it to now or earlier.',
+    'changed-meanwhile': 'Somebody else has changed this draft in the meantime. See how it stands now, then post it again.',
     'needs-approval':
       'Words about something this severe go out once another person has approved them. What you wrote is still here and has not reached readers.',
     'no-such-commitment': 'This promise or action cannot be found. Go back to the list and choose it again.',

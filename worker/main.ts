@@ -10,7 +10,9 @@ import { seoulDay } from '#domain/seoul.ts'
 import { failpointOf, parseFailure } from '#edition/failpoint.ts'
 import type { Office } from '#edition/office.ts'
 import { openStore } from '#edition/store.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import { runDemonstration } from './demonstration.ts'
+import { forgetOldDrafts, publishDueDrafts } from './drafts.ts'
 import { printedFiles } from './files.ts'
 import { forceUnlock, listenForJobs } from './jobs.ts'
 import { log, logQuietly, sentenceOf } from './log.ts'
@@ -145,6 +147,16 @@ const loops: readonly Loop[] = [
   loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
   loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
   loop(1_000, noteMaintenances, (error) => logQuietly('maintenances-failed', error)),
+  loop(
+    500,
+    () => publishDueDrafts(now(), unprintable, failpoint),
+    (error) => logQuietly('drafts-failed', error),
+  ),
+  loop(
+    60_000,
+    () => forgetOldDrafts(now()),
+    (error) => logQuietly('drafts-not-forgotten', error),
+  ),
   loop(
     5_000,
     () => closeLogDays(logbook.isPaused(), now()),

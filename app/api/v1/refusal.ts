@@ -1,4 +1,5 @@
-import { handInDraft, startDraft } from '#data/drafts.ts'
+import { handInDraft } from '#data/draft-moves.ts'
+import { startDraft } from '#data/drafts.ts'
 import type { DraftKind } from '#domain/draft.ts'
 import { DraftFields } from '#domain/draft-fields.ts'
 import type { IncidentProblem } from '#domain/incident.ts'

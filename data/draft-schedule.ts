@@ -1,0 +1,80 @@
+import type { Draft, PublishProblem } from '#domain/draft.ts'
+import { type Incident, type IncidentProblem, latest, type StatusChange } from '#domain/incident.ts'
+import { changesProblem, openedIncident, openingProblem, outcomeProblem, updateProblem, withCorrection, withUpdate } from '#domain/incident-after.ts'
+import type { Moment } from '#domain/moment.ts'
+import type { Staff } from '#domain/staff.ts'
+import type { FieldProblems } from '#domain/typed-field.ts'
+import { newestChange } from './changes.ts'
+import { database } from './database.ts'
+import { markScheduled } from './draft-moves.ts'
+import { type DraftInput, PUBLISHING, type Publishing, readDraft } from './draft-publishing.ts'
+import { draft } from './drafts.ts'
+import { concernsOf } from './incident-concerns.ts'
+import { incidentOfUpdate } from './incident-of-update.ts'
+import { incident } from './incidents.ts'
+
+export type DraftScheduled =
+  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: false; readonly problem: 'does-not-fit'; readonly fields: FieldProblems }
+  | { readonly ok: false; readonly problem: Exclude<PublishProblem, 'does-not-fit'> }
+
+/**
+ * The worker publishes it then, in this person's name and with what they may do at that moment. Whatever can be known now is
+ * asked now: whether it would fit at that time, as things stand, and whether this person might say it. Again to choose another time.
+ */
+export async function scheduleDraft(
+  actor: Staff,
+  id: string,
+  publishAt: Date,
+  now: Date,
+  { unfit, version }: Omit<Publishing, 'clearance'>,
+): Promise<DraftScheduled> {
+  if (publishAt <= now) return { ok: false, problem: 'publish-time-passed' }
+  const found = await draft(id)
+  if (found === null) return { ok: false, problem: 'no-such-draft' }
+  const moment = { now: publishAt, change: await newestChange() }
+  const parsed = await readDraft(found, moment, unfit)
+  if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
+  const outlook = await foreseen(parsed.input, moment)
+  if (!outlook.ok) return outlook
+  const { before, after, changes } = outlook
+  const concerns = await concernsOf(database(), before, after, changes)
+  const hold = { id, version: version ?? found.version }
+  return markScheduled(actor, { hold, publishAt, permission: PUBLISHING[found.kind], concerns }, now)
+}
+
+type Foreseen =
+  | { readonly ok: true; readonly before: Incident | null; readonly after: Incident; readonly changes: readonly StatusChange[] }
+  | { readonly ok: false; readonly problem: IncidentProblem }
+
+/** What would stand afterwards, if nothing else happened until then; the write itself asks all of it again. */
+async function foreseen(one: DraftInput, moment: Moment): Promise<Foreseen> {
+  const outlook = await outlookOf(one, moment)
+  if (!outlook.ok) return outlook
+  const problem = changesProblem(outlook.changes, moment.now) ?? outcomeProblem(outlook.after)
+  return problem === null ? outlook : { ok: false, problem }
+}
+
+async function outlookOf(one: DraftInput, moment: Moment): Promise<Foreseen> {
+  if (one.kind === 'incident') {
+    const problem = openingProblem(one.input, moment.now)
+    const { first } = one.input
+    return problem === null
+      ? { ok: true, before: null, after: openedIncident(NOT_YET, one.input, NOT_YET, moment.now), changes: first.changes }
+      : { ok: false, problem }
+  }
+  if (one.kind === 'update') {
+    const before = await incident(one.target, moment)
+    if (before === null) return { ok: false, problem: 'no-such-incident' }
+    const problem = updateProblem(before, moment.now)
+    return problem === null
+      ? { ok: true, before, after: withUpdate(before, one.input, NOT_YET, moment.now), changes: one.input.changes }
+      : { ok: false, problem }
+  }
+  const found = await incidentOfUpdate(one.target, moment)
+  if (found === null) return { ok: false, problem: 'no-such-update' }
+  const { incident: before, update } = found
+  return { ok: true, before, after: withCorrection(before, update.id, one.input, moment.now), changes: [...one.input.changes, ...latest(update).changes] }
+}
+
+const NOT_YET = 'draft0000000'
