@@ -48,6 +48,8 @@ export const STATUSPAGE_V1 = {
   badFlag: 'skip_related_events: true or false.',
   noIncident: (name: string) =>
     `component[status]: No open incident is about "${name}", and a status comes from what readers are told. Open an incident with POST /incidents and name the component in it, or keep a pre-approved template for this component and status under /staff/templates; it is then used here.`,
+  componentChange: 'Not supported: components and groups are made, named and moved under /staff/services.',
+  templateChange: 'Not supported: a template has words in Korean and in English; templates are kept under /staff/templates.',
   thinCoverage: (percent: number) => `Something is known about ${percent} % of this time only; the rest counts as a partial outage.`,
   body: {
     'unknown-type': 'Content-Type must be application/json or application/x-www-form-urlencoded, in UTF-8.',

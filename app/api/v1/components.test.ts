@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeTemplate } from '#data/templates.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
 import { api } from './answer.fixture.ts'
 
 let site: Awaited<ReturnType<typeof api>>
@@ -46,4 +49,56 @@ test.each([
 ])('a range of %s is refused', async (query) => {
   const { status, body } = await site.on('GET', `/components/${photoId()}/uptime?${query}`)
   expect([status, typeof body.message]).toEqual([400, 'string'])
+})
+
+const say = (id: string, component: object) => site.on('PATCH', `/components/${id}`, { json: { component } })
+const unresolved = async () => Object.values((await site.on('GET', '/incidents/unresolved')).body)
+
+test('the status of a component is said in the open incident about it, in a sentence that says no more', async () => {
+  const [open] = await unresolved()
+  const patched = await say(photoId(), { status: 'partial_outage', name: 'Send photos' })
+  expect([patched.status, patched.body.status]).toEqual([200, 'partial_outage'])
+  const { body } = await site.on('GET', `/incidents/${open?.id}`)
+  expect([body.status, body.incident_updates?.[0]?.body]).toEqual(['investigating', 'Send photos: partial outage.'])
+  expect((await site.on('PUT', `/components/${photoId()}`, { form: 'component[status]=operational' })).body.status).toBe('operational')
+  expect((await say(photoId(), { status: 'operational' })).status).toBe(200)
+  expect(Object.keys((await site.on('GET', `/incidents/${open?.id}`)).body.incident_updates ?? {})).toHaveLength(3)
+})
+
+test('where no incident is open about it, nothing is made up: a pre-approved template speaks, or nobody does', async () => {
+  const textId = site.functions[0] ?? ''
+  const before = (await unresolved()).length
+  const refused = await say(textId, { status: 'major_outage' })
+  expect([refused.status, String(refused.body.message), (await unresolved()).length]).toEqual([422, expect.stringContaining('/staff/templates'), before])
+  const words = {
+    name: 'Outage',
+    group: null,
+    title: { ko: '{{functions}} 장애', en: '{{functions}}: outage' },
+    text: { ko: '확인 중입니다.', en: 'We look into it.' },
+  }
+  const template = { ...words, submission: randomUUID(), phase: null, functions: [textId], status: 'major_outage', isPreApproved: true } as const
+  await changeTemplate(staffWith(), null, template, new Date())
+  expect((await say(textId, { status: 'major_outage' })).body.status).toBe('major_outage')
+  expect((await unresolved()).find(({ name }) => String(name) === 'Send text: outage')).toMatchObject({ status: 'investigating' })
+  expect((await site.on('GET', '/incident_templates')).body[0]).toMatchObject({ name: 'Outage', update_status: null, components: [{ id: textId }] })
+})
+
+test.each([
+  [{ status: 'broken' }, 'component[status]'],
+  [{ status: 1 }, 'component[status]'],
+  [{ name: { not: '' } }, 'component[name]'],
+])('%j is refused', async (component, name) => {
+  const { status, body } = await say(photoId(), component)
+  expect([status, String(body.message)]).toEqual([422, expect.stringContaining(name)])
+})
+
+test.each([
+  ['POST', '/components'],
+  ['DELETE', '/components/PHOTO'],
+  ['POST', '/component-groups'],
+  ['PATCH', '/component-groups/PHOTO'],
+  ['POST', '/incident_templates'],
+])('%s %s says where else that is done', async (method, path) => {
+  const { status, body } = await site.on(method, path.replace('PHOTO', photoId()), { json: {} })
+  expect([status, String(body.message)]).toEqual([422, expect.stringContaining('/staff/')])
 })

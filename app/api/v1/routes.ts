@@ -1,10 +1,12 @@
 import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import type { Asked } from './asked.ts'
+import { sayStatus } from './component-status.ts'
 import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
 import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
 import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { page, pages } from './pages.ts'
 import { failed, type Reply } from './reply.ts'
+import { templates } from './templates.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof METHODS)[number]
@@ -26,13 +28,17 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
-  ['pages/*/components', { GET: components }],
-  ['pages/*/components/*', { GET: component }],
+  ['pages/*/incident_templates', { GET: templates, POST: no(STATUSPAGE_V1.templateChange) }],
+  ['pages/*/components', { GET: components, POST: no(STATUSPAGE_V1.componentChange) }],
+  ['pages/*/components/*', { GET: component, PATCH: sayStatus, PUT: sayStatus, DELETE: no(STATUSPAGE_V1.componentChange) }],
   ['pages/*/components/*/uptime', { GET: componentUptime }],
   ['pages/*/components/*/page_access_groups', all(notSupported.pageAccess)],
   ['pages/*/components/*/page_access_users', all(notSupported.pageAccess)],
-  ['pages/*/component-groups', { GET: groups }],
-  ['pages/*/component-groups/*', { GET: group }],
+  ['pages/*/component-groups', { GET: groups, POST: no(STATUSPAGE_V1.componentChange) }],
+  [
+    'pages/*/component-groups/*',
+    { GET: group, PATCH: no(STATUSPAGE_V1.componentChange), PUT: no(STATUSPAGE_V1.componentChange), DELETE: no(STATUSPAGE_V1.componentChange) },
+  ],
   ['pages/*/component-groups/*/uptime', { GET: groupUptime }],
   ['pages/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/metrics_providers/**', all(notSupported.metricsProviders)],
