@@ -98,7 +98,8 @@ const WORD = /\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu
 /** When hardly a word is shared, two texts side by side read better than their shreds. */
 const SHREDS = 0.3
 
-function wordDiff(was: string, now: string): readonly Piece[] {
+/** Where inside a text two versions of it differ; two texts as a whole when hardly a word is shared. */
+export function wordDiff(was: string, now: string): readonly Piece[] {
   const changes = diffArrays(was.match(WORD) ?? [], now.match(WORD) ?? [])
   const pieces = changes.map(({ added, removed, value }): Piece => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value.join('') }))
   const shared = pieces.reduce((length, piece) => length + (piece.kind === 'same' ? piece.text.trim().length : 0), 0)

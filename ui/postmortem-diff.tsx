@@ -1,10 +1,10 @@
-import { Fragment } from 'react'
 import type { Language } from '#domain/language.ts'
-import type { FactDiff, FactValue, Piece, SectionDiff } from '#domain/postmortem-diff.ts'
+import type { FactDiff, FactValue, SectionDiff } from '#domain/postmortem-diff.ts'
 import type { Revision } from '#domain/revision.ts'
 import { REVISION } from '#i18n/revision.ts'
 import { dateTime, utc } from '#i18n/time.ts'
 import { pathIn } from './paths.ts'
+import { Pieces } from './pieces.tsx'
 import { Revisions } from './record.tsx'
 import { TableHead } from './table-head.tsx'
 
@@ -60,15 +60,6 @@ function SectionChanges({ section, language }: { readonly section: SectionDiff; 
       ))}
     </>
   )
-}
-
-function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return pieces.map(({ kind, text }, index) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: the words of one paragraph, in their order
-    if (kind === 'same') return <Fragment key={index}>{text}</Fragment>
-    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-    return kind === 'gone' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>
-  })
 }
 
 function FactChanges({ facts, language }: { readonly facts: readonly FactDiff[]; readonly language: Language }) {

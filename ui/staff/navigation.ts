@@ -1,7 +1,8 @@
 import type { Language } from '#domain/language.ts'
-import { type Actor, mayAnywhere, type Permission } from '#domain/staff.ts'
+import { type Actor, may, type Permission } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
+import { STAFF_AUDIT } from '#i18n/staff-audit.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
@@ -12,6 +13,8 @@ export type NavigationEntry = {
   readonly title: (language: Language) => string
   /** What the page itself asks for. */
   readonly permission: Permission
+  /** What some services are not enough for. */
+  readonly isForSite?: true
   /** In reach without opening the menu: only what is needed while something burns. */
   readonly isFirst?: true
 }
@@ -28,13 +31,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/templates', title: (language) => STAFF_TEMPLATES[language].title, permission: 'console.read' },
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
+  { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]
 
 /** What this person may open. */
 export function navigationFor(actor: Actor, language: Language): readonly NavigationLink[] {
-  return NAVIGATION.filter(({ permission }) => mayAnywhere(actor, permission)).map(({ path, title, isFirst }) => ({
+  return NAVIGATION.filter(({ permission, isForSite }) => may(actor, permission, isForSite ? 'site' : [])).map(({ path, title, isFirst }) => ({
     path,
     title: title(language),
     isFirst: isFirst === true,
