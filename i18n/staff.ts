@@ -20,6 +20,7 @@ export type FormProblem =
   | TemplateProblem
   | ProposalProblem
   | HookProblem
+  | 'no-such-token'
   | 'signed-out'
   | 'second-factor-needed'
   | 'not-fresh'
@@ -478,6 +479,7 @@ const KO: StaffWords = {
     'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
     'no-such-proposal': '그런 제안이 없습니다.',
     'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
+    'no-such-token': '이 열쇠를 찾을 수 없습니다. 목록을 새로 열어 다시 골라 주세요.',
     'no-such-hook': '경보를 보내는 곳이 없거나, 더 받지 않기로 한 곳입니다.',
     'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
@@ -745,6 +747,7 @@ const EN: StaffWords = {
     'slug-taken': 'This name in addresses is in use already. Choose another one.',
     'no-such-proposal': 'There is no such proposal.',
     'already-decided': 'Somebody else decided it, or it ended by itself.',
+    'no-such-token': 'This key cannot be found. Open the list anew and choose again.',
     'no-such-hook': 'There is no such sender, or nothing is taken from it any more.',
     'no-such-rule': 'There is no such rule. Somebody may have removed it.',
     'template-needed': 'To say something at once, choose words that were approved beforehand.',

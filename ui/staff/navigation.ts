@@ -7,6 +7,7 @@ import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
+import { STAFF_TOKENS } from '#i18n/staff-tokens.ts'
 
 export type NavigationEntry = {
   readonly path: string
@@ -32,6 +33,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
+  { path: '/staff/tokens', title: (language) => STAFF_TOKENS[language].title, permission: 'token.manage' },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]
