@@ -33,7 +33,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
-  { path: '/staff/tokens', title: (language) => STAFF_TOKENS[language].title, permission: 'token.manage' },
+  { path: '/staff/tokens', title: (language) => STAFF_TOKENS[language].title, permission: 'token.manage', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]
