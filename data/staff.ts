@@ -84,6 +84,13 @@ export async function grantsOf(userId: string): Promise<readonly Grant[] | null>
   return user === null || user.disabledAt !== null ? null : toGrants(user.grants)
 }
 
+/** Whoever signs in with this address; null when nobody does, or may any more. */
+export async function staffByEmail(email: string): Promise<{ readonly id: string; readonly name: string; readonly grants: readonly Grant[] } | null> {
+  const user = await database().user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true, name: true } })
+  const grants = user === null ? null : await grantsOf(user.id)
+  return user === null || grants === null ? null : { ...user, grants }
+}
+
 export async function isTaken(tx: Transaction, email: string): Promise<boolean> {
   return (await tx.user.count({ where: { email: email.toLowerCase() } })) > 0
 }
