@@ -23,6 +23,8 @@ export async function passGate(tx: Transaction, { actor, severity, submission, w
   const isNeeded = ruleFor(await approvalRules(tx), severity).isNeeded
   if (clearance?.kind === 'approved' && (await isApproved(tx, submission, words, clearance.by.id))) return { ok: true, cleared: { kind: 'approved' } }
   if (!isNeeded) return { ok: true, cleared: null }
+  // Its words are a template's: `app/hooks/alerts/open-by-rule.ts` has no others.
+  if (clearance?.kind === 'pre-approved' && actor.kind === 'alert-hook') return { ok: true, cleared: clearedBy(clearance) }
   if (clearance?.kind === 'bypassed' && clearance.by.id === actor.id) return { ok: true, cleared: clearedBy(clearance) }
   return { ok: false, problem: 'needs-approval' }
 }

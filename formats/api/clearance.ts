@@ -7,7 +7,7 @@ export const CLEARANCE = z
     kind: z
       .enum(['approved', 'bypassed', 'pre-approved'])
       .describe(
-        'approved: another person approved these words. bypassed: they were posted without. pre-approved: nobody approved in time, so a text that was approved in advance went out by itself.',
+        'approved: another person approved these words. bypassed: they were posted without. pre-approved: no update had been approved by then, so a text that was approved in advance went out by itself.',
       ),
     reason: SAID.nullable().describe('Why it was bypassed; null otherwise.'),
   })

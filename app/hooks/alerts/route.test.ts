@@ -140,6 +140,16 @@ test('by rule a function is under investigation at once, in words of staff and n
   expect(await proposal(first.body.proposal)).toMatchObject({ state: 'accepted', incident: first.body.incident })
 })
 
+test('words that staff approved beforehand go out at once, also where others would wait for an approval', async () => {
+  await useDatabase(own.ownerUrl)
+  await database().approvalRule.create({ data: { severity: 'major', isNeeded: true, minutes: 10 } })
+  await useDatabase(own.url)
+  const { id, secret } = await opening()
+  const answer = await send(id, batch(), bearer(secret))
+  const found = await incident(answer.body.incident, { now: new Date(), change: await newestChange() })
+  expect(found?.updates[0]?.revisions[0]?.clearance).toEqual({ kind: 'pre-approved' })
+})
+
 test('while an open incident speaks of the function already, staff decide', async () => {
   const { id, secret } = await opening()
   await send(id, batch(), bearer(secret))
