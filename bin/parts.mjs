@@ -97,6 +97,8 @@ export function staffEnvironment(settings, around) {
     BONGSU_DEMO: settings.demonstration ? 'on' : 'off',
     BONGSU_AUTH_SECRET: around.secrets.auth,
     BONGSU_PRESS_SECRET: around.secrets.press,
+    ...(settings.slackSecret === null ? {} : { BONGSU_SLACK_SIGNING_SECRET: settings.slackSecret }),
+    ...(settings.slackOrigin === null ? {} : { BONGSU_SLACK_ORIGIN: settings.slackOrigin }),
     NEXT_TELEMETRY_DISABLED: '1',
   }
 }

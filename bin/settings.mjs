@@ -25,6 +25,8 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
  * @property {string} logOrigin                what stands before /log/<n> in the name of a log
  * @property {readonly string[]} mirrors       origins, and absolute folders
  * @property {string | null} witnesses         absolute; null: none
+ * @property {string | null} slackSecret       null: Slack is off
+ * @property {string | null} slackOrigin       null: Slack's own
  * @property {string | null} timeStamps        address of an authority; null: none
  * @property {string | null} timeStampsCa      absolute
  * @property {string | null} fail
@@ -203,6 +205,21 @@ export const VARIABLES = [
     hidden: true,
   },
   {
+    name: 'BONGSU_SLACK_SIGNING_SECRET',
+    byDefault: null,
+    meaning: 'of the Slack app whose slash command is /bongsu; without it Slack is off',
+    expected: SECRET,
+    accepts: isSecret,
+    hidden: true,
+  },
+  {
+    name: 'BONGSU_SLACK_ORIGIN',
+    byDefault: null,
+    meaning: 'where answers to Slack go; by default https://hooks.slack.com',
+    expected: ORIGIN,
+    accepts: isOrigin,
+  },
+  {
     name: 'CHROMIUM_PATH',
     byDefault: null,
     meaning: 'the browser for the end-to-end tests; by default one is looked for',
@@ -268,6 +285,8 @@ function settingsFrom(value) {
     logOrigin: value('BONGSU_LOG_ORIGIN') ?? new URL(publicOrigin).host,
     mirrors: listOf(text('BONGSU_MIRRORS')).map((one) => (one.includes('://') ? one : absolute(one))),
     witnesses: absoluteOrNull(value('BONGSU_WITNESSES')),
+    slackSecret: value('BONGSU_SLACK_SIGNING_SECRET'),
+    slackOrigin: value('BONGSU_SLACK_ORIGIN'),
     timeStamps: value('BONGSU_TSA'),
     timeStampsCa: absoluteOrNull(value('BONGSU_TSA_CA')),
     fail: value('BONGSU_FAIL'),

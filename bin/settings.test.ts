@@ -26,6 +26,8 @@ test('without any variable the demonstration runs on this machine alone', () => 
       logOrigin: '127.0.0.1:3000',
       mirrors: [],
       witnesses: null,
+      slackSecret: null,
+      slackOrigin: null,
       timeStamps: null,
       timeStampsCa: null,
       fail: null,

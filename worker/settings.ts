@@ -43,7 +43,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
       secret,
       publicOrigin: wanted(env, 'PUBLIC_ORIGIN'),
       staffOrigin: wanted(env, 'STAFF_ORIGIN'),
-      forbidden: [secret, env.BONGSU_AUTH_SECRET ?? '', passwordIn(databaseUrl)].filter((text) => text !== ''),
+      forbidden: [secret, env.BONGSU_AUTH_SECRET ?? '', env.BONGSU_SLACK_SIGNING_SECRET ?? '', passwordIn(databaseUrl)].filter((text) => text !== ''),
     },
   }
 }
