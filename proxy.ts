@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { PATH_HEADER } from '#auth/staff-path.ts'
+import { METHOD_HEADER, PATH_HEADER } from '#auth/staff-path.ts'
 
 export const config = { matcher: ['/staff', '/staff/:path*'] }
 
@@ -9,12 +9,16 @@ export function proxy(request: NextRequest): NextResponse {
   const asked = new Headers(request.headers)
   asked.set('content-security-policy', policy)
   asked.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`)
+  asked.set(METHOD_HEADER, request.method)
   const response = NextResponse.next({ request: { headers: asked } })
-  response.headers.set('content-security-policy', policy)
+  if (request.nextUrl.pathname !== PREVIEW) response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
   if (process.env.STAFF_ORIGIN?.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   return response
 }
+
+/** Answers with the policy of the page that it shows; two policies would both count. */
+const PREVIEW = '/staff/preview'
 
 const HEADERS = {
   'cache-control': 'no-store',
@@ -41,6 +45,7 @@ function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "form-action 'self'",
     "manifest-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",

@@ -6,6 +6,7 @@ import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
+import { DRAFT_HEADER, handedDraft } from './handed-draft.ts'
 
 export type Printing = {
   readonly language: Language
@@ -23,7 +24,8 @@ export async function printing(params: Promise<{ lang: string }>): Promise<Print
   const language = LANGUAGES.find((one) => one === lang)
   if (language === undefined) notFound()
   const asked = await headers()
-  const moment = await momentAsked(asked)
+  const committed = await momentAsked(asked)
+  const moment = committed === null ? null : withDraft(committed, asked.get(DRAFT_HEADER))
   if (moment === null) notFound()
   return { language, moment, edition: Number(asked.get('x-bongsu-edition') ?? 0) }
 }
@@ -57,6 +59,13 @@ async function momentAsked(asked: Pick<Headers, 'get'>): Promise<Moment | null> 
   const change = Number(asked.get('x-bongsu-change'))
   const at = Number(asked.get('x-bongsu-now'))
   return Number.isInteger(change) && Number.isFinite(at) && at > 0 ? { now: new Date(at), change } : null
+}
+
+/** Null when the draft is not there: better no page than one without it. */
+function withDraft(moment: Moment, name: string | null): Moment | null {
+  if (name === null) return moment
+  const draft = handedDraft(name)
+  return draft === null ? null : { ...moment, draft }
 }
 
 function isPress(authorization: string | null): boolean {

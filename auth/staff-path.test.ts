@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { staffPath } from './staff-path.ts'
 
-test.each(['/staff', '/staff/incidents/new', '/staff/incidents/abcdefghij01?said=3'])('%s is a place to go after sign-in', (path) => {
+test.each(['/staff', '/staff/post?incident=abcdefghij01', '/staff/incidents/abcdefghij01?said=3'])('%s is a place to go after sign-in', (path) => {
   expect(staffPath(path)).toBe(path)
 })
 

@@ -1,5 +1,7 @@
 /** `proxy.ts` writes the path that was asked for here, so that sign-in can lead back to it. */
 export const PATH_HEADER = 'x-bongsu-path'
+/** And here how: a form that is sent without scripts comes as POST to its own page. */
+export const METHOD_HEADER = 'x-bongsu-method'
 
 const HOME = '/staff'
 /** Pages on the way in; to come back to one of them would lead round in circles. */

@@ -23,7 +23,7 @@ export async function benchPublish(system: System): Promise<readonly BenchRow[]>
 
 async function timeToReaders(system: System, staff: FormClient, incident: string): Promise<number> {
   const text = `상황을 확인하고 있습니다. ${crypto.randomUUID()}`
-  const send = await staff.prepare(`/staff/incidents/${incident}`, 'textKo')
+  const send = await staff.prepare(`/staff/post?incident=${incident}`, 'textKo')
   const edition = await editionOf(`${system.origin}/`)
   const start = performance.now()
   await send({ textKo: text, textEn: '' })

@@ -107,6 +107,14 @@ export function isResolved(incident: Incident): boolean {
   return phaseOf(incident) === 'resolved'
 }
 
+/** Staff declare whole minutes, so whatever began in the minute in which it was opened began just then. */
+const JUST_THEN_MS = 60_000
+
+/** Whether it had begun before anybody wrote it here: readers are told by how much. */
+export function isBackDated({ startedAt, openedAt }: Pick<Incident, 'startedAt' | 'openedAt'>): boolean {
+  return openedAt.getTime() - startedAt.getTime() >= JUST_THEN_MS
+}
+
 /** When it was declared over: the latest update in a row that says `resolved`; null while it is open. */
 export function resolvedAt(incident: Incident): Date | null {
   if (!isResolved(incident)) return null

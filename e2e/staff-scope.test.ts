@@ -8,20 +8,18 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('who is affected is ticked by staff, kept when the form is wrong, told to readers and there again for a correction', async ({ page, system }) => {
       await signIn(page, system)
-      await page.goto(`${system.staffOrigin}/staff/incidents/new`)
+      await page.goto(`${system.staffOrigin}/staff/post`)
       const music = await musicOf(page)
-      await music.getByRole('combobox', { name: '음악 듣기' }).selectOption({ label: '중단' })
+      await music.getByRole('group', { name: '음악 듣기' }).getByRole('radio', { name: '중단', exact: true }).check()
       await music.getByText('시각 · 대신 할 수 있는 것 · 대상').click()
       await music.getByLabel('안드로이드').check()
       await music.getByLabel('제주').check()
-      await page.getByLabel('소식 (한국어)').fill('음악이 나오지 않아 확인하고 있습니다.')
       await page.getByRole('button', { name: '장애 등록하고 알리기' }).click()
       await expect(page.getByText('아직 올리지 않았습니다. 다음을 확인해 주세요.')).toBeVisible()
       await expect(music.getByLabel('안드로이드')).toBeChecked()
       await expect(music.getByLabel('서울')).not.toBeChecked()
 
-      await page.getByLabel('제목 (한국어)').fill('음악 재생 장애')
-      await page.getByLabel('제목 (영어)').fill('Music does not play')
+      await page.getByLabel('소식 (한국어)').fill('음악이 나오지 않아 확인하고 있습니다.')
       await page.getByRole('button', { name: '장애 등록하고 알리기' }).click()
       await expect(page).toHaveURL(/said=\d+/)
       const incident = new URL(page.url()).pathname
@@ -49,7 +47,8 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(reader.getByText('모든 이용자')).toBeVisible({ timeout: 500 })
       }).toPass({ timeout: 10_000 })
 
-      await page.goto(`${system.staffOrigin}${incident}?resolve=1`)
+      await page.goto(`${system.staffOrigin}${incident}`)
+      await page.getByRole('link', { name: '해결 처리' }).click()
       await page.getByLabel('소식 (한국어)').fill('음악이 다시 나옵니다.')
       await page.getByRole('button', { name: '해결되었다고 알리기' }).click()
       await expect(page).toHaveURL(/said=\d+/)

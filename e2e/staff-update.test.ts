@@ -3,13 +3,12 @@ import { signIn } from './sign-in.ts'
 import type { System } from './system.ts'
 import { expect, test } from './test.ts'
 
-async function incidentPath(page: Page, system: System): Promise<string> {
+/** The posting screen of the demonstration's incident, from the start page. */
+async function openPost(page: Page, system: System): Promise<string> {
   await page.goto(`${system.staffOrigin}/staff`)
-  const href = await page
-    .getByRole('link', { name: /판교 데이터센터/ })
-    .first()
-    .getAttribute('href')
-  return href ?? ''
+  await page.getByRole('link', { name: /^소식 올리기: .*판교 데이터센터/ }).click()
+  await expect(page).toHaveURL(/\/staff\/post\?incident=/)
+  return new URL(page.url()).searchParams.get('incident') ?? ''
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -18,19 +17,19 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('an update that staff post is on every reader’s page a moment later, and a correction keeps the old text', async ({ page, system }) => {
       await signIn(page, system)
-      const incident = await incidentPath(page, system)
-      await page.goto(system.staffOrigin + incident)
+      const incident = await openPost(page, system)
       const words = `복구 작업을 계속하고 있습니다. ${crypto.randomUUID()}`
       await page.getByLabel('소식 (한국어)').fill(words)
       await page.getByRole('button', { name: '소식 올리기' }).click()
       await expect(page).toHaveURL(/said=\d+/)
+      await expect(page.getByText(/^화면을 열고 독자에게 보이기까지 \d+초 걸렸습니다\.$/)).toBeVisible()
 
       await expect(async () => {
         await page.goto(`${system.origin}/`)
         await expect(page.getByText(words)).toBeVisible({ timeout: 500 })
       }).toPass({ timeout: 10_000 })
 
-      await page.goto(system.staffOrigin + incident)
+      await page.goto(`${system.staffOrigin}/staff/incidents/${incident}`)
       await page.getByRole('link', { name: '정정하기' }).first().click()
       const corrected = `바로잡은 글 ${crypto.randomUUID()}`
       await page.getByLabel('소식 (한국어)').fill(corrected)
@@ -39,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/said=\d+/)
 
       await expect(async () => {
-        await page.goto(`${system.origin}${incident.replace('/staff', '')}`)
+        await page.goto(`${system.origin}/incidents/${incident}`)
         await expect(page.getByText(corrected).first()).toBeVisible({ timeout: 500 })
       }).toPass({ timeout: 10_000 })
       await expect(page.getByText(words)).toHaveCount(1)
@@ -47,12 +46,11 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a form that is wrong says what is wrong and keeps everything that was typed', async ({ page, system }) => {
       await signIn(page, system)
-      await page.goto(`${system.staffOrigin}/staff/incidents/new`)
-      await page.getByLabel('제목 (한국어)').fill('메신저 장애')
+      await page.goto(`${system.staffOrigin}/staff/post`)
       await page.getByLabel('소식 (영어)').fill('Messages are not sent.')
       await page.getByRole('button', { name: '장애 등록하고 알리기' }).click()
       await expect(page.getByText('아직 올리지 않았습니다. 다음을 확인해 주세요.')).toBeVisible()
-      await expect(page.getByLabel('제목 (한국어)')).toHaveValue('메신저 장애')
+      await expect(page.getByRole('link', { name: '제목 (한국어): 입력해 주세요.' })).toBeVisible()
       await expect(page.getByLabel('소식 (영어)')).toHaveValue('Messages are not sent.')
       await expect(page).not.toHaveURL(/said=/)
     })
@@ -61,8 +59,9 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('staff open an incident of their own and end it, and readers follow', async ({ page, system }) => {
   await signIn(page, system)
-  await page.goto(`${system.staffOrigin}/staff/incidents/new`)
+  await page.goto(`${system.staffOrigin}/staff/post`)
   const title = `지도 검색 장애 ${crypto.randomUUID().slice(0, 8)}`
+  await page.getByText('제목 · 시작 시각 · 원인').click()
   await page.getByLabel('제목 (한국어)').fill(title)
   await page.getByLabel('제목 (영어)').fill('Map search fails')
   await page.getByLabel('소식 (한국어)').fill('지도 검색이 되지 않아 확인하고 있습니다.')
@@ -88,9 +87,9 @@ test('staff open an incident of their own and end it, and readers follow', async
 })
 
 test('who is not signed in sees only the sign-in, and the readers’ origin knows no console', async ({ page, request, system }) => {
-  await page.goto(`${system.staffOrigin}/staff/incidents/new`)
+  await page.goto(`${system.staffOrigin}/staff/post`)
   await expect(page).toHaveURL(/\/staff\/sign-in/)
-  for (const path of ['/staff', '/staff/sign-in', '/api/auth/session', '/_next/static/x.js'])
+  for (const path of ['/staff', '/staff/sign-in', '/staff/preview', '/api/auth/session', '/_next/static/x.js'])
     expect((await request.get(system.origin + path)).status(), path).toBe(404)
   for (const path of ['/', '/en', '/api/v2/summary.json', '/status.txt']) expect((await request.get(system.staffOrigin + path)).status(), path).toBe(404)
 })

@@ -20,7 +20,8 @@ export type FormProblem =
   | TemplateProblem
   | ProposalProblem
   | HookProblem
-  | 'no-such-token'
+  | 'moved-on'
+  | 'unreachable'
   | 'signed-out'
   | 'second-factor-needed'
   | 'not-fresh'
@@ -456,7 +457,9 @@ const KO: StaffWords = {
     'no-such-template': '이 문안을 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
     'template-retired': '더는 쓰지 않기로 한 문안입니다. 필요하면 새 문안을 만들어 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
-    'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
+    'moved-on': '쓰는 동안 다른 담당자가 같은 기능의 상태나 단계를 바꾸었습니다. 아래 소식을 확인하고, 그래도 맞으면 다시 올려 주세요.',
+    unreachable: '서버에 닿지 못해 올리지 못했습니다. 쓴 내용은 그대로 있으니 잠시 뒤 다시 올려 주세요. 이미 올라갔더라도 두 번 올라가지는 않습니다.',
+    'signed-out': '로그인이 끝났습니다. 새 창에서 로그인한 뒤 이 화면에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'second-factor-needed': '2단계 인증을 마쳐야 할 수 있는 일입니다. 다른 창에서 마친 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'not-fresh': '중요한 일이라 본인 확인이 한 번 더 필요합니다. 확인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
@@ -479,7 +482,6 @@ const KO: StaffWords = {
     'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
     'no-such-proposal': '그런 제안이 없습니다.',
     'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
-    'no-such-token': '이 열쇠를 찾을 수 없습니다. 목록을 새로 열어 다시 골라 주세요.',
     'no-such-hook': '경보를 보내는 곳이 없거나, 더 받지 않기로 한 곳입니다.',
     'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
@@ -725,7 +727,10 @@ const EN: StaffWords = {
     'no-such-template': 'This template cannot be found. Please go back to the list and choose again.',
     'template-retired': 'This template is no longer in use. Please make a new one if you need it.',
     'not-allowed': 'You may not do this. Ask an administrator.',
-    'signed-out': 'Your session has ended. Sign in in another window, then post again from this one: what you typed is still here.',
+    'moved-on':
+      'While you wrote, somebody changed the phase or the status of the same function. Read what was posted below; if yours still holds, post it again.',
+    unreachable: 'The server could not be reached, so nothing was posted. What you typed is still here: post it again in a moment. It is never posted twice.',
+    'signed-out': 'Your session has ended. Sign in in a new window, then post again from this one: what you typed is still here.',
     'second-factor-needed': 'This needs your second factor. Finish it in another window, then post again from this one: what you typed is still here.',
     'not-fresh': 'This is important, so please confirm that it is you, then post again from this window: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
@@ -747,7 +752,6 @@ const EN: StaffWords = {
     'slug-taken': 'This name in addresses is in use already. Choose another one.',
     'no-such-proposal': 'There is no such proposal.',
     'already-decided': 'Somebody else decided it, or it ended by itself.',
-    'no-such-token': 'This key cannot be found. Open the list anew and choose again.',
     'no-such-hook': 'There is no such sender, or nothing is taken from it any more.',
     'no-such-rule': 'There is no such rule. Somebody may have removed it.',
     'template-needed': 'To say something at once, choose words that were approved beforehand.',

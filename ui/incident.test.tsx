@@ -130,3 +130,10 @@ test('words that nobody else approved say so and why, in both languages; an ordi
   expect(page('en', { kind: 'pre-approved' })).toContain('Sent automatically. No update had been approved by then')
   expect(page('en', { kind: 'approved' })).not.toContain('approv')
 })
+
+test('an incident that had begun before it was written here says by how much', () => {
+  expect(textOf(OPEN)).toContain('뒤에 적었습니다')
+  const atOnce = { ...INCIDENT, startedAt: INCIDENT.openedAt }
+  const page = documentOf(<IncidentPage frame={frame('ko')} incident={atOnce} services={SERVICES} dependencies={[DATA_CENTRE]} />)
+  expect(textOf(page)).not.toContain('뒤에 적었습니다')
+})

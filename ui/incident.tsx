@@ -1,5 +1,5 @@
 import type { Dependency } from '#domain/dependency.ts'
-import { type Incident, isFollowed, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
+import { type Incident, isBackDated, isFollowed, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { recordPath } from '#domain/record.ts'
 import { isEveryone } from '#domain/scope.ts'
@@ -117,6 +117,7 @@ function IncidentFacts({
       </Fact>
       <Fact term={texts.recordedHere}>
         <Time at={incident.openedAt} kind="recorded" language={language} now={moment.now} /> <UtcTime at={incident.openedAt} />
+        {isBackDated(incident) && <p>{texts.writtenLater(duration(incident.openedAt.getTime() - incident.startedAt.getTime(), language))}</p>}
       </Fact>
     </dl>
   )

@@ -21,12 +21,14 @@ export function LineField(
     readonly inputMode?: 'numeric'
   },
 ) {
-  const { typed } = useForm()
+  const { typed, state } = useForm()
   return (
     <Field {...props}>
       {(described) => (
         <input
           {...described}
+          // biome-ignore lint/a11y/noAutofocus: a step within the form leads back to the field that it filled in
+          autoFocus={state.filled === props.name}
           name={props.name}
           type={props.type ?? 'text'}
           lang={props.lang}
@@ -40,10 +42,20 @@ export function LineField(
 }
 
 export function TextField(props: FieldProps & { readonly rows: number; readonly lang?: Language }) {
-  const { typed } = useForm()
+  const { typed, state } = useForm()
   return (
     <Field {...props}>
-      {(described) => <textarea {...described} name={props.name} rows={props.rows} lang={props.lang} defaultValue={typed[props.name] ?? ''} />}
+      {(described) => (
+        <textarea
+          {...described}
+          // biome-ignore lint/a11y/noAutofocus: a step within the form leads back to the field that it filled in
+          autoFocus={state.filled === props.name}
+          name={props.name}
+          rows={props.rows}
+          lang={props.lang}
+          defaultValue={typed[props.name] ?? ''}
+        />
+      )}
     </Field>
   )
 }
@@ -81,6 +93,21 @@ export function RadioField(props: FieldProps & { readonly options: readonly Opti
   )
 }
 
+/** One of a few short words by one tap, side by side. */
+export function SegmentField(props: FieldProps & { readonly options: readonly Option[] }) {
+  const { typed } = useForm()
+  return (
+    <Choices {...props} kind="segments">
+      {({ value, text }) => (
+        <label key={value} className="segment">
+          <input type="radio" name={props.name} value={value} defaultChecked={(typed[props.name] ?? '') === value} />
+          <span>{text}</span>
+        </label>
+      )}
+    </Choices>
+  )
+}
+
 /** Any number of them may be ticked; the form sends a value for each under one name. */
 export function CheckField(props: FieldProps & { readonly options: readonly Option[] }) {
   const { typed } = useForm()
@@ -102,8 +129,9 @@ function Choices({
   label,
   hint,
   options,
+  kind = 'choices',
   children,
-}: FieldProps & { readonly options: readonly Option[]; readonly children: (option: Option) => ReactNode }) {
+}: FieldProps & { readonly options: readonly Option[]; readonly kind?: 'choices' | 'segments'; readonly children: (option: Option) => ReactNode }) {
   const problem = useProblem(name)
   const id = fieldId(name)
   return (
@@ -111,7 +139,7 @@ function Choices({
       <legend>{label}</legend>
       {hint !== undefined && <Hint id={id} text={hint} />}
       {problem !== null && <Problem id={id} text={problem} />}
-      <div className="choices">{options.map(children)}</div>
+      <div className={kind}>{options.map(children)}</div>
     </fieldset>
   )
 }

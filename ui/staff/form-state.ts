@@ -10,6 +10,10 @@ export type FormState = {
   readonly problem: FormProblem | null
   /** What was made and is shown this one time: a link, a key. Kept nowhere in clear. */
   readonly once?: string
+  /** Nothing was refused: a step within the form filled this field in. */
+  readonly filled?: string
+  /** What others posted meanwhile. */
+  readonly meanwhile?: readonly string[]
 }
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
 

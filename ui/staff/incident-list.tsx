@@ -1,10 +1,19 @@
 import { type Incident, isResolved, nextUpdateBy, phaseOf } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { WORDS } from '#i18n/words.ts'
 import { seoulTime } from './seoul-time.ts'
 
-export function IncidentList({ incidents, now, language }: { readonly incidents: readonly Incident[]; readonly now: Date; readonly language: Language }) {
+type Props = {
+  readonly incidents: readonly Incident[]
+  readonly now: Date
+  /** What the address of the posting screen says of when the console was opened; null where nothing can be posted. */
+  readonly since: string | null
+  readonly language: Language
+}
+
+export function IncidentList({ incidents, now, since, language }: Props) {
   return (
     <ul className="incidents">
       {incidents.map((incident) => (
@@ -16,6 +25,15 @@ export function IncidentList({ incidents, now, language }: { readonly incidents:
             </span>
           </a>
           <OwedUpdate by={nextUpdateBy(incident)} now={now} language={language} />
+          {since !== null && !isResolved(incident) && (
+            <a
+              className="action"
+              href={`/staff/post?incident=${incident.id}&${since}`}
+              aria-label={`${STAFF_HOME[language].post}: ${incident.title[language]}`}
+            >
+              {STAFF_HOME[language].post}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -7,7 +7,6 @@ import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
-import { STAFF_TOKENS } from '#i18n/staff-tokens.ts'
 
 export type NavigationEntry = {
   readonly path: string
@@ -24,7 +23,7 @@ export type NavigationLink = { readonly path: string; readonly title: string; re
 /** Every page of the console that stands in its menu, in this order. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff', title: (language) => STAFF[language].home.title, permission: 'console.read', isFirst: true },
-  { path: '/staff/incidents/new', title: (language) => STAFF[language].incident.newTitle, permission: 'incident.open', isFirst: true },
+  { path: '/staff/post', title: (language) => STAFF[language].incident.newTitle, permission: 'incident.open', isFirst: true },
   { path: '/staff/maintenance', title: (language) => STAFF_MAINTENANCE[language].title, permission: 'console.read' },
   { path: '/staff/announcements', title: (language) => STAFF_MAINTENANCE[language].announcements, permission: 'console.read' },
   { path: '/staff/promises', title: (language) => STAFF[language].promises.title, permission: 'console.read' },
@@ -33,7 +32,6 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
-  { path: '/staff/tokens', title: (language) => STAFF_TOKENS[language].title, permission: 'token.manage', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]

@@ -1,12 +1,16 @@
 'use client'
 
-import { createContext, Fragment, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { createContext, Fragment, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react'
 import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ACCOUNT } from '#i18n/staff-account.ts'
+import { STAFF_POST } from '#i18n/staff-post.ts'
 import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
+import { type Keeping, KeptTexts } from './kept-text.tsx'
 import { type OnceWords, ShownOnce } from './shown-once.tsx'
+import { typedFields, withoutPassword } from './typed-fields.ts'
 
 type Form = {
   readonly typed: Typed
@@ -36,16 +40,24 @@ export function StaffForm(props: {
   readonly submit: string
   /** Of what the action makes and shows once, where it does. */
   readonly once?: OnceWords
+  /** Where what is typed is kept on this device until it is posted; nowhere unless said. */
+  readonly keeping?: Keeping | null
   readonly children: ReactNode
 }) {
-  const [state, act, isPending] = useActionState(props.action, UNTOUCHED)
+  const [state, act, isPending] = useActionState(textKept(props.action), UNTOUCHED)
+  const [takenUp, setTakenUp] = useState<{ readonly after: string; readonly typed: Typed } | null>(null)
   const words = STAFF[props.language]
   // All that was typed and nothing else: a box that was unticked is not sent at all.
-  const typed = state.attempt === '' || state.once !== undefined ? props.start : state.typed
+  const returned = state.attempt === '' || state.once !== undefined ? props.start : state.typed
+  const isTakenUp = takenUp?.after === state.attempt
+  const typed = isTakenUp ? takenUp.typed : returned
   return (
     <FormContext value={{ typed, state, language: props.language }}>
       <form className="form" action={act} noValidate>
-        {state.attempt !== '' && state.once === undefined && <Summary key={state.attempt} labels={props.labels} />}
+        {isRefusal(state) && <Summary key={state.attempt} labels={props.labels} />}
+        {props.keeping && (
+          <KeptTexts keeping={props.keeping} onTakeUp={(text) => setTakenUp({ after: state.attempt, typed: text })} language={props.language} />
+        )}
         {state.once !== undefined && props.once !== undefined && (
           <ShownOnce key={state.attempt} value={state.once} words={props.once} language={props.language} />
         )}
@@ -53,13 +65,30 @@ export function StaffForm(props: {
           <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
         ))}
         {/* A new attempt gets new elements: React resets the old ones to what they showed first. */}
-        <Fragment key={state.attempt}>{props.children}</Fragment>
+        <Fragment key={`${state.attempt}${isTakenUp}`}>{props.children}</Fragment>
         <button type="submit" className="primary" aria-disabled={isPending} onClick={(event) => isPending && event.preventDefault()}>
           {isPending ? words.sending : props.submit}
         </button>
       </form>
     </FormContext>
   )
+}
+
+/** When the office cannot be reached the form stays as it is. On the server it is the action itself: only that works without scripts. */
+function textKept(action: FormAction): FormAction {
+  if (typeof window === 'undefined') return action
+  return async (before, form) => {
+    try {
+      return await action(before, form)
+    } catch (error) {
+      unstable_rethrow(error)
+      return { attempt: `${Date.now()}`, typed: withoutPassword(typedFields(form)), fields: {}, problem: 'unreachable' }
+    }
+  }
+}
+
+function isRefusal({ attempt, problem, fields }: FormState): boolean {
+  return attempt !== '' && (problem !== null || Object.keys(fields).length > 0)
 }
 
 function Summary({ labels }: { readonly labels: Readonly<Record<string, string>> }) {
@@ -88,7 +117,26 @@ function Summary({ labels }: { readonly labels: Readonly<Record<string, string>>
           ))}
         </ul>
       )}
+      {state.problem === 'signed-out' && (
+        <a className="action" href="/staff/sign-in" target="_blank" rel="noopener">
+          {STAFF_POST[language].signInAgain}
+        </a>
+      )}
+      {state.meanwhile !== undefined && <Meanwhile said={state.meanwhile} language={language} />}
     </div>
+  )
+}
+
+function Meanwhile({ said, language }: { readonly said: readonly string[]; readonly language: Language }) {
+  return (
+    <>
+      <p className="summary-title">{STAFF_POST[language].meanwhile}</p>
+      <ul>
+        {said.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -14,9 +14,10 @@ export type TouchableService = {
   }[]
 }
 
+/** In their order, but for those of which something is said already: they come first. */
 export function touchableServices(services: readonly Service[], current: ReadonlyMap<string, StatusChange>, language: Language): readonly TouchableService[] {
   const named = (name: Bilingual) => name[language]
-  return services.map((service) => ({
+  const touchable = services.map((service) => ({
     name: named(service.name),
     functions: service.functions.map((fn) => ({
       id: fn.id,
@@ -24,6 +25,8 @@ export function touchableServices(services: readonly Service[], current: Readonl
       current: current.get(fn.id) ?? null,
     })),
   }))
+  const isTouched = (service: TouchableService) => service.functions.some((fn) => fn.current !== null)
+  return [...touchable.filter(isTouched), ...touchable.filter((service) => !isTouched(service))]
 }
 
 /** The fields of the functions as they were declared, so that a correction starts from what was said. */

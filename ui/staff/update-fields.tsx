@@ -2,40 +2,53 @@
 
 import { PHASES } from '#domain/incident.ts'
 import { STAFF, type StaffWords } from '#i18n/staff.ts'
+import { STAFF_POST } from '#i18n/staff-post.ts'
 import { WORDS } from '#i18n/words.ts'
-import { LineField, RadioField, TextField } from './fields.tsx'
-import { FunctionFields } from './function-fields.tsx'
+import { LineField, SegmentField, TextField } from './fields.tsx'
+import { type PageTime, PromiseField } from './promise-field.tsx'
 import { useForm } from './staff-form.tsx'
 import type { TouchableService } from './touchable-service.ts'
 
-/** What every update says, the first one, a later one and a correction alike. */
-export function UpdateFields({ services, sinceHint }: { readonly services: readonly TouchableService[]; readonly sinceHint: string }) {
+/** In words, in both languages side by side; one may follow later. */
+export function SaidFields() {
+  const { language } = useForm()
+  const { label, hint } = STAFF[language]
+  return (
+    <fieldset>
+      <legend>{STAFF_POST[language].words}</legend>
+      <p className="hint" id="said-hint">
+        {hint.text}
+      </p>
+      <div className="pair">
+        <TextField name="textKo" label={label.textKo} rows={5} lang="ko" />
+        <TextField name="textEn" label={label.textEn} rows={5} lang="en" />
+      </div>
+      <SegmentField name="phase" label={label.phase} options={PHASES.map((phase) => ({ value: phase, text: WORDS[language].phase[phase] }))} />
+    </fieldset>
+  )
+}
+
+export function PromiseFields({ now }: { readonly now: PageTime }) {
   const { language } = useForm()
   const { label, hint, incident } = STAFF[language]
   return (
-    <>
-      <RadioField
-        name="phase"
-        label={label.phase}
-        options={PHASES.map((phase) => ({
-          value: phase,
-          text: WORDS[language].phase[phase],
-        }))}
-      />
-      <TextField name="textKo" label={label.textKo} hint={hint.text} rows={5} lang="ko" />
-      <TextField name="textEn" label={label.textEn} rows={5} lang="en" />
-      <FunctionFields services={services} sinceHint={sinceHint} />
-      <fieldset>
-        <legend>{incident.promises}</legend>
-        <p className="hint">{hint.estimate}</p>
-        <LineField name="nextUpdateBy" label={label.nextUpdateBy} type="datetime-local" hint={hint.time} isOptional />
-        <LineField name="estimateBy" label={label.estimateBy} type="datetime-local" hint={hint.time} isOptional />
+    <fieldset>
+      <legend>{incident.promises}</legend>
+      <p className="hint">{hint.estimate}</p>
+      <PromiseField name="nextUpdateBy" label={label.nextUpdateBy} hint={hint.time} now={now} />
+      <PromiseField name="estimateBy" label={label.estimateBy} hint={hint.time} now={now} />
+      <div className="pair">
         <LineField name="estimateWordsKo" label={label.estimateWordsKo} lang="ko" isOptional />
         <LineField name="estimateWordsEn" label={label.estimateWordsEn} lang="en" isOptional />
-      </fieldset>
-      <TextField name="sources" label={label.sources} hint={hint.sources} rows={3} isOptional />
-    </>
+      </div>
+    </fieldset>
   )
+}
+
+export function SourcesField() {
+  const { language } = useForm()
+  const { label, hint } = STAFF[language]
+  return <TextField name="sources" label={label.sources} hint={hint.sources} rows={3} isOptional />
 }
 
 const UPDATE_LABELS = ['phase', 'textKo', 'textEn', 'nextUpdateBy', 'estimateBy', 'estimateWordsKo', 'estimateWordsEn', 'sources'] as const

@@ -1,41 +1,93 @@
 import { requireStaff } from '#auth/require-staff.ts'
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
 import { logProblem } from '#data/log.ts'
+import { usualPosting } from '#data/postings.ts'
 import { pressState } from '#data/press-state.ts'
-import { isResolved } from '#domain/incident.ts'
+import { openProposals } from '#data/proposals.ts'
+import { services } from '#data/services.ts'
+import { type Incident, isResolved } from '#domain/incident.ts'
+import type { Language } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+import { overdue } from '#domain/overdue.ts'
+import { mayAnywhere } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
+import { STAFF_HOME } from '#i18n/staff-home.ts'
+import { STAFF_POST } from '#i18n/staff-post.ts'
+import { functionNames } from '#ui/staff/function-names.ts'
 import { IncidentList } from '#ui/staff/incident-list.tsx'
+import { OverdueList } from '#ui/staff/overdue-list.tsx'
 import { PressHealth } from '#ui/staff/press-health.tsx'
+import { ProposalList } from '#ui/staff/proposal-list.tsx'
+import { SomethingWrong } from '#ui/staff/something-wrong.tsx'
 import { consoleLanguage } from '../console-language.ts'
 import { newestMoment } from '../newest-moment.ts'
+import { owedPostmortems } from '../owed-postmortems.ts'
+import { acceptProposalAction, dismissProposalAction } from './proposals/actions.ts'
 
 const RECENT = 10
+/** How many updates the figure of how long posting takes is about. */
+const USUAL = 20
 
+/** What burns stands first: promises that are late, incidents that are open, what alerts propose. */
 export default async function StaffHomePage() {
-  await requireStaff()
-  const [language, moment, press, problem] = await Promise.all([consoleLanguage(), newestMoment(), pressState(), logProblem()])
+  const staff = await requireStaff()
+  const [language, moment, press, problem, usual] = await Promise.all([consoleLanguage(), newestMoment(), pressState(), logProblem(), usualPosting(USUAL)])
   const [current, recent] = await Promise.all([incidentsSince(moment.now, moment), recentIncidents(RECENT, moment)])
   const open = current.filter((incident) => !isResolved(incident))
   const over = recent.filter(isResolved)
   const words = STAFF[language].home
+  const since = `since=${moment.now.getTime()}`
   return (
     <>
       <title>{`${words.title} · ${STAFF[language].console}`}</title>
       <h1>{words.title}</h1>
-      <PressHealth press={press} logProblem={problem} language={language} />
+      {mayAnywhere(staff, 'draft.write') && <SomethingWrong since={since} language={language} />}
+      <Late open={open} moment={moment} since={since} language={language} />
       <section aria-labelledby="open-title">
         <h2 id="open-title">{words.open}</h2>
-        {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} language={language} />}
-        <a className="primary" href="/staff/incidents/new">
-          {words.openNew}
-        </a>
+        {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} since={since} language={language} />}
       </section>
+      {mayAnywhere(staff, 'proposal.decide') && <Proposed open={open} moment={moment} language={language} />}
+      <PressHealth press={press} logProblem={problem} language={language} />
+      {usual !== null && <p className="hint">{STAFF_HOME[language].usual(STAFF_POST[language].seconds(Math.ceil(usual.ms / 1_000)), usual.count)}</p>}
       {over.length > 0 && (
         <section aria-labelledby="recent-title">
           <h2 id="recent-title">{words.recent}</h2>
-          <IncidentList incidents={over} now={moment.now} language={language} />
+          <IncidentList incidents={over} now={moment.now} since={null} language={language} />
         </section>
       )}
     </>
+  )
+}
+
+type Part = { readonly open: readonly Incident[]; readonly moment: Moment; readonly language: Language }
+
+async function Late({ open, moment, since, language }: Part & { readonly since: string }) {
+  const late = overdue(open, await owedPostmortems(moment), moment.now)
+  if (late.length === 0) return null
+  return (
+    <section aria-labelledby="overdue-title">
+      <h2 id="overdue-title">{STAFF_HOME[language].overdue}</h2>
+      <OverdueList overdue={late} now={moment.now} since={since} language={language} />
+    </section>
+  )
+}
+
+async function Proposed({ open, moment, language }: Part) {
+  const [proposals, all] = await Promise.all([openProposals(), services(moment)])
+  if (proposals.length === 0) return null
+  return (
+    <section aria-labelledby="proposals-title">
+      <h2 id="proposals-title">{STAFF_ALERTS[language].proposals}</h2>
+      <ProposalList
+        proposals={proposals}
+        incidents={open}
+        functionNames={functionNames(all, language)}
+        accept={acceptProposalAction}
+        dismiss={dismissProposalAction}
+        language={language}
+      />
+    </section>
   )
 }

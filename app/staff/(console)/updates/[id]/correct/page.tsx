@@ -7,15 +7,15 @@ import { latest, type Update } from '#domain/incident.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { typedTime } from '#domain/typed-time.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { CorrectionForm } from '#ui/staff/correction-form.tsx'
 import { touchableServices, typedChanges } from '#ui/staff/touchable-service.ts'
-import { CorrectionForm } from '#ui/staff/update-form.tsx'
 import { consoleLanguage } from '../../../../console-language.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import type { Params } from '../../../../page-props.ts'
-import { correctUpdateAction } from '../../../incidents/actions.ts'
+import { correctUpdateAction } from './action.ts'
 
 export default async function CorrectionPage({ params }: { readonly params: Params<'id'> }) {
-  await requireStaff('incident.correct')
+  const staff = await requireStaff('incident.correct')
   const [{ id }, language, moment] = await Promise.all([params, consoleLanguage(), newestMoment()])
   const [found, all] = await Promise.all([incidentOfUpdate(id, moment), services(moment)])
   if (found === null) notFound()
@@ -33,6 +33,8 @@ export default async function CorrectionPage({ params }: { readonly params: Para
         action={correctUpdateAction}
         language={language}
         start={asLastSaid(found.update)}
+        keeping={{ person: staff.id, target: found.update.id }}
+        now={moment.now.getTime()}
         services={touchableServices(all, new Map(), language)}
       />
     </>

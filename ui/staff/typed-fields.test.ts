@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedFields } from './form.ts'
+import { typedFields } from './typed-fields.ts'
 
 test('boxes of one name come as lines, other fields as they were typed', () => {
   const form = new FormData()
