@@ -1,5 +1,4 @@
 import { LINK_PURPOSES, type Person } from '#domain/person.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { toGrants } from './grant-rows.ts'
 
@@ -13,24 +12,32 @@ export async function person(id: string, now: Date): Promise<Person | null> {
 }
 
 /** As `reader` sees them, in the middle of a write too. */
-export async function peopleIn(reader: Pick<Transaction, 'user'>, now: Date): Promise<readonly Person[]> {
-  const rows = await reader.user.findMany({ include: PARTS, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
-  return rows.map((row) => toPerson(row, now))
+export async function peopleIn(reader: Reader, now: Date): Promise<readonly Person[]> {
+  return (await rowsIn(reader, {})).map((row) => toPerson(row, now))
 }
 
-export async function personIn(reader: Pick<Transaction, 'user'>, id: string, now: Date): Promise<Person | null> {
-  const row = await reader.user.findUnique({ where: { id }, include: PARTS })
-  return row === null ? null : toPerson(row, now)
+export async function personIn(reader: Reader, id: string, now: Date): Promise<Person | null> {
+  const [row] = await rowsIn(reader, { id })
+  return row === undefined ? null : toPerson(row, now)
 }
 
-const PARTS = {
-  grants: { orderBy: [{ role: 'asc' }, { serviceId: 'asc' }] },
-  accounts: { select: { providerId: true } },
-  _count: { select: { passkeys: true } },
-  link: { select: { purpose: true, expiresAt: true } },
-} satisfies Prisma.UserInclude
+type Reader = Pick<Transaction, 'user' | 'staffGrant' | 'account' | 'passkey' | 'staffLink'>
 
-type Row = Prisma.UserGetPayload<{ include: typeof PARTS }>
+/** One question after the other: a transaction has one connection, and Prisma would ask for all parts of a row at once. */
+async function rowsIn(reader: Reader, where: { readonly id?: string }) {
+  const users = await reader.user.findMany({ where, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const ofThem = { where: { userId: { in: users.map(({ id }) => id) } } }
+  const grants = await reader.staffGrant.findMany({ ...ofThem, orderBy: [{ role: 'asc' }, { serviceId: 'asc' }] })
+  const accounts = await reader.account.findMany({ ...ofThem, select: { userId: true, providerId: true } })
+  const passkeys = await reader.passkey.findMany({ ...ofThem, select: { userId: true } })
+  const links = await reader.staffLink.findMany({ ...ofThem, select: { userId: true, purpose: true, expiresAt: true } })
+  return users.map((user) => {
+    const own = <T extends { readonly userId: string }>(rows: readonly T[]) => rows.filter(({ userId }) => userId === user.id)
+    return { ...user, grants: own(grants), accounts: own(accounts), passkeys: own(passkeys), link: own(links)[0] ?? null }
+  })
+}
+
+type Row = Awaited<ReturnType<typeof rowsIn>>[number]
 
 function toPerson(row: Row, now: Date): Person {
   const { id, name, email, lastSignInAt, disabledAt, accounts } = row
@@ -40,7 +47,7 @@ function toPerson(row: Row, now: Date): Person {
     email,
     grants: toGrants(row.grants),
     rolesFrom: row.grants.some(({ source }) => source === 'sso') ? 'groups' : 'hand',
-    factors: { hasApp: row.twoFactorEnabled, passkeys: row._count.passkeys },
+    factors: { hasApp: row.twoFactorEnabled, passkeys: row.passkeys.length },
     hasPassword: accounts.some(({ providerId }) => providerId === 'credential'),
     state: disabledAt !== null ? 'disabled' : accounts.length === 0 ? 'invited' : 'active',
     lastSignInAt,

@@ -3,7 +3,6 @@ import { logSize, newestLog, tileReader } from '#data/log.ts'
 import { type AdoptedCheckpoint, adopt, reopenLog } from '#data/log-adoption.ts'
 import type { NewLeaf } from '#data/write.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { SystemActor } from '#domain/staff.ts'
 import { parseCheckpoint } from '#domain/transparency/checkpoint.ts'
 import { parseLeaf } from '#domain/transparency/leaf.ts'
 import { parseNote, type Verifier, verifiedBy, vkeyText } from '#domain/transparency/note.ts'
@@ -11,13 +10,14 @@ import { decodeEntries, decodeTile, entriesPath, rootOf, TILE_WIDTH, type TileRe
 import { leafHash, sameHash } from '#domain/transparency/tree.ts'
 import { checkpointPath, type LogMemory, mirrorMemory } from '#edition/log-memory.ts'
 import { publicKeyText } from '#formats/publisher/public-key.ts'
+import { deskActor } from './desk-actor.ts'
 import { editionMemories, type LogPlaces, type Signed, signedIn, verifiersOf } from './log-memories.ts'
 
 export type Adopted =
   | { readonly ok: true; readonly from: string; readonly log: number; readonly taken: number; readonly size: number }
   | { readonly ok: false; readonly problem: string }
 
-const DESK: SystemActor = { kind: 'system', name: 'desk' }
+const DESK = deskActor()
 
 /** A mirror cannot list what it has; this many sizes it is asked for one by one. */
 const SIZES_ASKED = 5_000

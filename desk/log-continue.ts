@@ -3,7 +3,6 @@ import { checkpointNote, newestLog, tileReader } from '#data/log.ts'
 import { openLog } from '#data/log-opening.ts'
 import { signedSize, signersAt } from '#data/log-signing.ts'
 import { sha256 } from '#domain/digest.ts'
-import type { SystemActor } from '#domain/staff.ts'
 import { toBase64 } from '#domain/transparency/base64.ts'
 import { sign } from '#domain/transparency/ed25519.ts'
 import { continuationStatement, type Leaf } from '#domain/transparency/leaf.ts'
@@ -11,11 +10,12 @@ import { rootOf } from '#domain/transparency/tile.ts'
 import { sameHash } from '#domain/transparency/tree.ts'
 import { rememberedNote } from '#edition/log-memory.ts'
 import { publicKeyText } from '#formats/publisher/public-key.ts'
+import { deskActor } from './desk-actor.ts'
 import { allMemories, type LogPlaces, signedIn } from './log-memories.ts'
 
 export type Continued = { readonly ok: true; readonly log: number; readonly size: number } | { readonly ok: false; readonly problem: string }
 
-const DESK: SystemActor = { kind: 'system', name: 'desk' }
+const DESK = deskActor()
 
 /**
  * Opens the next log when the key of the newest one is lost. Its first leaf names the last checkpoint that was signed; the

@@ -1,17 +1,17 @@
 import { type KeyFile, type KeyRole, keyFile, makeKey, nextKeyFile, readKey, replaceKey, type SecretKey } from '#data/key-files.ts'
 import { newestLog, publicKeys } from '#data/log.ts'
 import { changesOfKey, recordKeyChange } from '#data/log-keys.ts'
-import type { SystemActor } from '#domain/staff.ts'
 import { toBase64 } from '#domain/transparency/base64.ts'
 import { sign } from '#domain/transparency/ed25519.ts'
 import { keyChangeStatement, type Leaf } from '#domain/transparency/leaf.ts'
 import { publicKeyText } from '#formats/publisher/public-key.ts'
+import { deskActor } from './desk-actor.ts'
 
 export const ROLES: readonly KeyRole[] = ['log', 'publisher', 'publisher-ssh']
 
 export type Rotated = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
 
-const DESK: SystemActor = { kind: 'system', name: 'desk' }
+const DESK = deskActor()
 
 /**
  * Replaces a key: the change is a leaf that both keys signed. In this order, so that a crash in between is mended by doing it

@@ -11,6 +11,7 @@ import { type PublishProblem, type Revision, type RevisionClass, revisionPath } 
 import type { Actor } from '#domain/staff.ts'
 import { findingSentence, findingSentences } from '#i18n/gates.ts'
 import type { Publication } from '#ui/postmortem.tsx'
+import { deskActor } from './desk-actor.ts'
 import { openInstallation } from './installation.ts'
 import { filesOfRevision } from './revision-files.ts'
 
@@ -27,7 +28,7 @@ export async function publishCommand(args: readonly string[], env: NodeJS.Proces
   const { slug, options } = readArguments(args)
   const opened = await openInstallation(env)
   try {
-    const result = await publishDraft({ kind: 'system', name: 'desk' }, slug, options, opened.now())
+    const result = await publishDraft(deskActor(), slug, options, opened.now())
     if (!result.ok) throw new Sentence(result.sentences.join('\n'))
     for (const warning of result.warnings) console.error(warning)
     console.log(`${opened.settings.publicOrigin}${revisionPath(slug, result.revision.number)}`)

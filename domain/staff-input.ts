@@ -39,6 +39,12 @@ export function parseInvitation(typed: Typed): Parsed<TypedInvitation> {
   return parsed.success && grants.length > 0 ? { ok: true, input: { ...parsed.data, grants } } : { ok: false, problems }
 }
 
+/** At the desk, where roles are named otherwise. */
+export function parseInvitee(typed: Typed): Parsed<Omit<TypedInvitation, 'grants'>> {
+  const parsed = InvitationFields.safeParse(typed)
+  return parsed.success ? { ok: true, input: parsed.data } : { ok: false, problems: fieldProblems(parsed.error) }
+}
+
 export function parseJoin(typed: Typed): Parsed<TypedJoin> {
   const parsed = JoinFields.safeParse(typed)
   return parsed.success ? { ok: true, input: parsed.data } : { ok: false, problems: fieldProblems(parsed.error) }
