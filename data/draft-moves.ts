@@ -63,7 +63,7 @@ export async function forgetDrafts(actor: SystemActor, before: Date, now: Date):
     const ids = (await tx.draft.findMany({ where, select: { id: true } })).map(({ id }) => id)
     await tx.draftText.deleteMany({ where: { draftId: { in: ids } } })
     await tx.draftEditor.deleteMany({ where: { draftId: { in: ids } } })
-    await tx.draft.updateMany({ where: { id: { in: ids } }, data: { fields: {}, forgottenAt: now } })
+    await tx.draft.updateMany({ where: { id: { in: ids } }, data: { fields: {}, inherited: Prisma.DbNull, forgottenAt: now } })
     return { ok: true, value: ids, audit: { action: 'draft.forget', subject: 'drafts', after: { ids } }, touch: null }
   })
   return result.ok ? result.value : []

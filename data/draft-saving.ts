@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Draft, type FixedProblem, whyNotWritable } from '#domain/draft.ts'
+import { type Draft, type FixedProblem, type Person, whyNotWritable } from '#domain/draft.ts'
 import { differingNames } from '#domain/draft-merge.ts'
 import { type Save, verdictOn } from '#domain/draft-save.ts'
 import { type Actor, mayAnywhere } from '#domain/staff.ts'
 import type { Typed } from '#domain/typed-field.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { personOf, toDraft } from './draft-rows.ts'
 
@@ -32,21 +33,27 @@ export async function saveDraft(actor: Actor, id: string, input: DraftSave, now:
     const row = await tx.draft.findUnique({ where: { id } })
     if (row === null || row.forgottenAt !== null) return { ok: false, problem: 'no-such-draft' }
     const theirs = toDraft(row)
-    const standing = { version: theirs.version, fields: theirs.fields, seat: row.seat, turn: row.turn }
+    const inherited = row.inherited as Inherited | null
+    const standing = { version: theirs.version, fields: theirs.fields, seat: row.seat, turn: row.turn, inherited: inherited?.fields ?? null }
     const problem = whyNotWritable(theirs.state)
     if (problem !== null) return (await isKept(tx, actor, theirs, save, now)) ? { ok: false, problem, theirs } : TOO_LARGE
     const verdict = verdictOn(save, standing)
     if (verdict.kind === 'nothing-new') return { ok: true, version: theirs.version, fields: theirs.fields }
     if (verdict.kind === 'lost')
       return (await isKept(tx, actor, theirs, save, now)) ? { ok: false, problem: 'changed-meanwhile', theirs, names: verdict.names } : TOO_LARGE
-    if (verdict.kept !== null && !(await isAdded(tx, id, replacedText(theirs, row, now)))) return TOO_LARGE
+    const of = save.seat === row.seat && inherited !== null ? inherited.by : theirs.changedBy
+    if (verdict.kept !== null && !(await isAdded(tx, id, replacedText(verdict.kept, of, theirs.version, now)))) return TOO_LARGE
     const { id: changedById, name: changedByName } = personOf(actor)
     const seat = verdict.isMerged ? null : save.seat
-    const columns = { fields: verdict.fields, seat, turn: save.turn, changedById, changedByName, changedAt: now, version: { increment: 1 } }
+    const next = verdict.inherited === null ? Prisma.DbNull : { fields: verdict.inherited, by: of }
+    const columns = { fields: verdict.fields, inherited: next, seat, turn: save.turn, changedById, changedByName, changedAt: now, version: { increment: 1 } }
     const { version } = await tx.draft.update({ where: { id }, data: columns, select: { version: true } })
     return { ok: true, version, fields: verdict.fields }
   })
 }
+
+/** What others had written before, as it is stored with a draft. */
+type Inherited = { readonly fields: Typed; readonly by: Person }
 
 const TOO_LARGE = { ok: false, problem: 'draft-too-large' } as const
 
@@ -73,9 +80,8 @@ async function isKept(tx: Transaction, actor: Actor, theirs: Draft, save: Save, 
   return true
 }
 
-function replacedText(theirs: Draft, { seat, turn }: { readonly seat: string | null; readonly turn: number }, at: Date): NewText {
-  const { id: byId, name: byName } = theirs.changedBy
-  return { seat: seat ?? '', turn, basedOn: theirs.version, isLost: false, fields: theirs.fields, byId, byName, at }
+function replacedText(fields: Typed, { id: byId, name: byName }: Person, basedOn: number, at: Date): NewText {
+  return { seat: '', turn: 0, basedOn, isLost: false, fields, byId, byName, at }
 }
 
 async function isAdded(tx: Transaction, draftId: string, text: NewText): Promise<boolean> {

@@ -14,13 +14,21 @@ export const DraftFields = z
   .refine((fields) => Object.keys(fields).length <= NAMES_MAX && sizeOf(fields) <= DRAFT_MAX)
   .transform(storable)
 
-/** Without what belongs to the draft itself, and without what PostgreSQL cannot keep: U+0000 and halves of characters. */
+/** Without what belongs to the draft itself, and without what PostgreSQL cannot keep: U+0000 and halves of characters. Line ends are `\n`, however they were sent. */
 function storable(fields: Typed): Typed {
   const entries = Object.entries(fields).filter(([name]) => !OF_THE_DRAFT.includes(name))
-  return Object.fromEntries(entries.map(([name, text]) => [name, text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd')]))
+  return Object.fromEntries(
+    entries.map(([name, text]) => [
+      name,
+      text
+        .replaceAll('\0', '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/\p{Surrogate}/gu, '\ufffd'),
+    ]),
+  )
 }
 
-const OF_THE_DRAFT: readonly string[] = ['submission', 'draft', 'draftVersion', 'draftSeat', 'incident', 'update']
+const OF_THE_DRAFT: readonly string[] = ['submission', 'draft', 'incident', 'update', 'seen', 'openedAt', 'proposal']
 
 function sizeOf(fields: Typed): number {
   return Object.entries(fields).reduce((sum, [name, text]) => sum + name.length + text.length, 0)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedFrom, differingNames, grewFrom, mergeFields } from './draft-merge.ts'
+import { changedFrom, differingNames, mergeFields } from './draft-merge.ts'
 
 test.each([
   ['each wrote in another language', { ko: '' }, { ko: '한' }, { en: 'one' }, { ko: '한', en: 'one' }],
@@ -20,16 +20,4 @@ test('where both wrote something else the fields are named', () => {
 test('a field that is not there and an empty one are the same', () => {
   expect(differingNames({ a: '', b: '1' }, { b: '1', c: '' })).toEqual([])
   expect(changedFrom({ a: '1' }, { b: '2' })).toEqual({ a: '1', b: '' })
-})
-
-test.each([
-  ['', 'x', true],
-  ['ab', 'ab', true],
-  ['ab', 'aXb', true],
-  ['aa', 'aaa', true],
-  ['ab', 'XaYb', false],
-  ['abc', 'ab', false],
-  ['aba', 'ab', false],
-])('%j grew into %j: %s', (before, after, expected) => {
-  expect(grewFrom(before, after)).toBe(expected)
 })

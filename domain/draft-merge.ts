@@ -13,18 +13,11 @@ export function mergeFields(before: Typed, mine: Typed, theirs: Typed): Merged {
   const contradicting: string[] = []
   for (const name of Object.keys(before)) {
     const [was, my, their] = [textOf(before, name), textOf(mine, name), textOf(theirs, name)]
-    if (my === was || (their !== was && grewFrom(my, their))) continue
-    if (their !== was && !grewFrom(their, my)) contradicting.push(name)
+    if (my === was || (their !== was && their.includes(my))) continue
+    if (their !== was && !my.includes(their)) contradicting.push(name)
     merged[name] = my
   }
   return contradicting.length > 0 ? { ok: false, names: contradicting } : { ok: true, fields: merged }
-}
-
-/** Whether `after` is `before`, or that with something put in at one place. */
-export function grewFrom(before: string, after: string): boolean {
-  let prefix = 0
-  while (prefix < before.length && before[prefix] === after[prefix]) prefix += 1
-  return after.length >= before.length && after.endsWith(before.slice(prefix))
 }
 
 /** Names of the fields in which the texts differ. */

@@ -3,7 +3,7 @@ import { changedFrom } from './draft-merge.ts'
 import { type Save, verdictOn } from './draft-save.ts'
 import type { Typed } from './typed-field.ts'
 
-const standing = { version: 7, fields: { textKo: '결제가 안 됩니다.', phase: 'investigating' }, seat: 'theirs', turn: 3 }
+const standing = { version: 7, fields: { textKo: '결제가 안 됩니다.', phase: 'investigating' }, seat: 'theirs', turn: 3, inherited: null }
 
 /** Saved at another page which had seen `seen` in version 6. */
 function save(seen: Typed, fields: Typed, overrides: Partial<Save> = {}): Save {
@@ -29,6 +29,12 @@ test('a page that cannot say what it changed loses against every newer version',
 test('what somebody takes away from another’s words is kept', () => {
   const fields = { ...standing.fields, textKo: '안 됩니다.' }
   expect(verdictOn(save(standing.fields, fields, { version: 7 }), standing)).toMatchObject({ kind: 'accepted', fields, kept: standing.fields })
+})
+
+test('a page that takes away from what it inherited has that kept once', () => {
+  const own = { version: 7, before: {}, seat: 'theirs', turn: 4 }
+  const verdict = verdictOn(save({}, { textKo: '모두' }, own), { ...standing, inherited: { textKo: '결제가' } })
+  expect(verdict).toMatchObject({ kind: 'accepted', kept: { textKo: '결제가' }, inherited: null })
 })
 
 test('a page whose answer was lost writes on over its own words, and what arrives late changes nothing', () => {
