@@ -19,6 +19,7 @@ export function HookForm({ action, language }: { readonly action: FormAction; re
       hidden={[]}
       labels={{ name: words.hookName, kind: words.hookKind }}
       submit={words.addHook}
+      once={{ title: words.secret, text: words.secretOnce }}
     >
       <LineField name="name" label={words.hookName} />
       <RadioField name="kind" label={words.hookKind} options={HOOK_KINDS.map((value) => ({ value, text: words.kind[value] }))} />

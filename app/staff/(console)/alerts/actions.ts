@@ -2,38 +2,36 @@
 
 import { randomBytes } from 'node:crypto'
 import { redirect } from 'next/navigation'
-import { requireStaffAction } from '#auth/require-staff.ts'
+import { hookSecret } from '#auth/hook-secret.ts'
+import { requireFreshAction } from '#auth/require-fresh.ts'
 import { now } from '#bin/now.ts'
-import { addHook, addRule, removeRule, renewHook, revokeHook } from '#data/alert-hooks.ts'
+import { addHook, addRule, alertHook, removeRule, renewHook, revokeHook } from '#data/alert-hooks.ts'
 import { parseNewHook, parseNewRule, parseTarget } from '#domain/alert-rule-input.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
-import { invalid, refused, typedFields } from '../../form.ts'
-import { showSecretOnce } from './secret-once.ts'
+import { invalid, refused, shownOnce, typedFields } from '../../form.ts'
 
 export async function addHookAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('alert.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('alert.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseNewHook(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
   const added = await addHook(admitted.actor, { ...parsed.input, salt: newSalt() }, now())
   if (!added.ok) return refused(typed, added.problem)
-  await showSecretOnce(added.id)
-  redirect(`/staff/alerts/${added.id}`)
+  return shownOnce(await secretOf(added.id))
 }
 
 export async function renewHookAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('alert.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('alert.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseTarget(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
   const renewed = await renewHook(admitted.actor, parsed.input.id, newSalt(), now())
   if (!renewed.ok) return refused(typed, renewed.problem)
-  await showSecretOnce(renewed.id)
-  redirect(`/staff/alerts/${renewed.id}`)
+  return shownOnce(await secretOf(renewed.id))
 }
 
 export async function revokeHookAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('alert.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('alert.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseTarget(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
@@ -43,7 +41,7 @@ export async function revokeHookAction(_before: FormState, form: FormData): Prom
 }
 
 export async function addRuleAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('alert.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('alert.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseNewRule(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
@@ -53,13 +51,19 @@ export async function addRuleAction(_before: FormState, form: FormData): Promise
 }
 
 export async function removeRuleAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('alert.manage'), typedFields(form)]
+  const [admitted, typed] = [await requireFreshAction('alert.manage'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
   const parsed = parseTarget(typed)
   if (!parsed.ok) return invalid(typed, parsed.problems)
   const removed = await removeRule(admitted.actor, parsed.input.id, now())
   if (!removed.ok) return refused(typed, removed.problem)
   redirect(`/staff/alerts/${removed.id}`)
+}
+
+async function secretOf(id: string): Promise<string> {
+  const hook = await alertHook(id)
+  if (hook === null) throw new Error(`hook ${id} is gone`)
+  return hookSecret(hook)
 }
 
 function newSalt(): string {

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import { hookSecret } from '#auth/hook-secret.ts'
 import { requireStaff } from '#auth/require-staff.ts'
 import { staffOrigin } from '#auth/staff-origin.ts'
 import { alertHook, alertRules, type Hook } from '#data/alert-hooks.ts'
@@ -18,7 +17,6 @@ import { consoleLanguage } from '../../../console-language.ts'
 import { newestMoment } from '../../../newest-moment.ts'
 import type { Params } from '../../../page-props.ts'
 import { addRuleAction, removeRuleAction, renewHookAction, revokeHookAction } from '../actions.ts'
-import { isSecretShown } from '../secret-once.ts'
 
 export default async function HookPage({ params }: { readonly params: Params<'hook'> }) {
   await requireStaff('alert.manage')
@@ -31,7 +29,7 @@ export default async function HookPage({ params }: { readonly params: Params<'ho
     <>
       <title>{`${hook.name} · ${STAFF[language].console}`}</title>
       <h1>{hook.name}</h1>
-      <Settings hook={hook} secret={(await isSecretShown(id)) ? hookSecret(hook) : null} language={language} />
+      <Settings hook={hook} language={language} />
       <section aria-labelledby="rules-title">
         <h2 id="rules-title">{words.rules}</h2>
         <p>{rules.length === 0 ? words.noRules : words.rulesText}</p>
@@ -57,7 +55,7 @@ export default async function HookPage({ params }: { readonly params: Params<'ho
   )
 }
 
-function Settings({ hook, secret, language }: { readonly hook: Hook; readonly secret: string | null; readonly language: Language }) {
+function Settings({ hook, language }: { readonly hook: Hook; readonly language: Language }) {
   const words = STAFF_ALERTS[language]
   if (hook.revokedAt !== null) return <p className="notice">{words.revoked(seoulTime(hook.revokedAt, language))}</p>
   return (
@@ -70,17 +68,14 @@ function Settings({ hook, secret, language }: { readonly hook: Hook; readonly se
         <dd>
           <code>{`${staffOrigin()}/hooks/alerts/${hook.id}`}</code>
         </dd>
-        {secret !== null && (
-          <>
-            <dt>{words.secret}</dt>
-            <dd>
-              <code>{secret}</code>
-              <p className="hint">{words.secretOnce}</p>
-            </dd>
-          </>
-        )}
       </dl>
-      <ButtonForm action={renewHookAction} language={language} start={{ id: hook.id }} submit={words.renew} />
+      <ButtonForm
+        action={renewHookAction}
+        language={language}
+        start={{ id: hook.id }}
+        submit={words.renew}
+        once={{ title: words.secret, text: words.secretOnce }}
+      />
       <ButtonForm action={revokeHookAction} language={language} start={{ id: hook.id }} submit={words.revoke} />
     </section>
   )
