@@ -2,11 +2,13 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '#auth/require-staff.ts'
 import { incident } from '#data/incidents.ts'
 import { postingOf } from '#data/postings.ts'
+import { proposalsOf } from '#data/proposals.ts'
 import { services } from '#data/services.ts'
 import { type Incident, nextUpdateBy, phaseOf, resolvedAt } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { Staff } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
 import { WORDS } from '#i18n/words.ts'
 import { ForgetText } from '#ui/staff/forget-text.tsx'
@@ -31,12 +33,20 @@ export default async function StaffIncidentPage({ params, searchParams }: { read
       <title>{`${found.title[language]} · ${STAFF[language].console}`}</title>
       {change !== null && <Posted incident={id} change={change} staff={staff} language={language} />}
       <IncidentHead incident={found} now={moment.now} language={language} />
+      {resolvedAt(found) === null && <GoneQuiet incident={id} language={language} />}
       <section aria-labelledby="timeline-title">
         <h2 id="timeline-title">{STAFF[language].incident.timeline}</h2>
         <IncidentTimeline incident={found} functionNames={functionNames(all, language)} language={language} />
       </section>
     </>
   )
+}
+
+/** What monitoring says of the alerts that became this incident, once all of them have ended. */
+async function GoneQuiet({ incident, language }: { readonly incident: string; readonly language: Language }) {
+  const ends = (await proposalsOf(incident)).map((one) => one.quietAt)
+  const last = ends.reduce((latest, end) => (latest === null || end === null ? null : end > latest ? end : latest), ends[0] ?? null)
+  return last === null ? null : <p className="notice">{STAFF_ALERTS[language].quiet(seoulTime(last, language))}</p>
 }
 
 type PostedProps = { readonly incident: string; readonly change: number; readonly staff: Staff; readonly language: Language }
