@@ -41,6 +41,8 @@ export type Touch =
   | { readonly kind: 'commitment'; readonly slug: string | null; readonly commitments: readonly string[] }
   /** A seal over revision `revision` came later: a time stamp. */
   | { readonly kind: 'seal'; readonly slug: string; readonly revision: number }
+  /** New values of metrics, or other metrics. */
+  | { readonly kind: 'metric' }
   /** Nothing but the transparency log and the pages about it. */
   | { readonly kind: 'log' }
 

@@ -152,6 +152,8 @@ function touchedPages(touch: Touch): readonly string[] | 'everything' {
       return [...(touch.slug === null ? [] : inBoth([postmortemPath(touch.slug)])), ...commitmentPages(touch.commitments)]
     case 'seal':
       return inBoth([postmortemPath(touch.slug), revisionPath(touch.slug, touch.revision)])
+    case 'metric':
+      return []
     case 'log':
       return inBoth(['/verify'])
     default:
@@ -190,6 +192,8 @@ export function touchedLater(touch: Touch): readonly string[] {
       return [...inBoth(['/search', searchPath('recent')]), apiPath('postmortems'), apiPath('commitments'), statuspagePath('incidents'), '/llms.txt']
     case 'commitment':
       return [apiPath('commitments')]
+    case 'metric':
+      return [apiPath('metrics')]
     case 'everything':
     case 'announcement':
     case 'seal':
@@ -242,7 +246,7 @@ const LIVE_API_PATHS = [NEWEST, '/metrics', apiPath('status')]
 
 const API_PATHS = [
   '/api/openapi.json',
-  ...['status', 'services', 'incidents', 'maintenances', 'dependencies', 'postmortems', 'commitments', 'editions', 'schema'].map(apiPath),
+  ...['status', 'services', 'incidents', 'maintenances', 'dependencies', 'postmortems', 'commitments', 'editions', 'metrics', 'schema'].map(apiPath),
 ]
 
 /** Machines' and pictures' side of the whole site, in one language. */

@@ -30,7 +30,8 @@ export const STATUSPAGE_V1 = {
   underWay: 'A request with this Idempotency-Key is still being worked on. Ask again in a moment.',
   notSupported: {
     subscribers: 'Not supported: this page has no subscribers yet. Readers have feeds, a calendar and a JSON API.',
-    metricsProviders: 'Not supported: metrics are sent with POST /metrics and POST /metrics/{id}/data; nothing is fetched from others.',
+    metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
+    metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
     embedConfig: 'Not supported: /embed on the public site has what can be put into other pages.',
     organizations: 'Not supported: people and their roles are managed under /staff.',
@@ -51,6 +52,11 @@ export const STATUSPAGE_V1 = {
   componentChange: 'Not supported: components and groups are made, named and moved under /staff/services.',
   templateChange: 'Not supported: a template has words in Korean and in English; templates are kept under /staff/templates.',
   thinCoverage: (percent: number) => `Something is known about ${percent} % of this time only; the rest counts as a partial outage.`,
+  metric: {
+    'in-the-future': 'data[timestamp]: A value cannot be of more than a minute from now. Timestamps are seconds since 1970.',
+    'too-old': 'data[timestamp]: A value cannot be older than 28 days. Timestamps are seconds since 1970.',
+    'said-otherwise': 'data[value]: Another value was sent for this instant before, and what was said stays. Nothing of this request was kept.',
+  },
   body: {
     'unknown-type': 'Content-Type must be application/json or application/x-www-form-urlencoded, in UTF-8.',
     'not-utf-8': 'The body is not UTF-8.',

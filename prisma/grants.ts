@@ -6,7 +6,7 @@ export const APPEND_ONLY = [
   ...(['Change', 'AuditEntry', 'Incident', 'IncidentUpdate', 'UpdateRevision', 'StatusChange'] as const),
   ...(['Leaf', 'TransparencyLog', 'LogEntry', 'LogNode', 'LogCheckpoint', 'LogSignature', 'PublicKey', 'LogDay'] as const),
   ...(['PostmortemRevision', 'PostmortemFile', 'RevisionSeal', 'CommitmentChange', 'Approval'] as const),
-  ...(['Maintenance', 'MaintenanceUpdate', 'Announcement', 'UptimeFigure', 'PrintedEdition', 'TemplateVersion', 'PostingTime'] as const),
+  ...(['Maintenance', 'MaintenanceUpdate', 'Announcement', 'UptimeFigure', 'PrintedEdition', 'TemplateVersion', 'PostingTime', 'MetricPoint'] as const),
 ] as const
 
 /**

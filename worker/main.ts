@@ -3,6 +3,7 @@ import { newestChange } from '#data/changes.ts'
 import { closeDatabase } from '#data/database.ts'
 import { rememberClock } from '#data/installation.ts'
 import { keySecrets } from '#data/key-files.ts'
+import { noteNewPoints } from '#data/metrics.ts'
 import { recordPress } from '#data/press-state.ts'
 import { services } from '#data/services.ts'
 import { siteAt } from '#data/site.ts'
@@ -55,6 +56,8 @@ const recordPrinted = editionRecorder(store)
 /** Mirrors may know more of the log than this machine does. */
 const CHECK_LOG_EVERY_MS = 5 * 60_000
 
+const MEASURED_EVERY_MS = 5 * 60_000
+
 const keepUptime = uptimeKeeper()
 
 const QUIET_MS = 1_000
@@ -62,6 +65,7 @@ const LATEST_MS = 10_000
 
 let lastFullPrint: string | null = null
 let passedUntil = now()
+let measuredUntil = now()
 let isFailing = false
 let printedAt = 0
 let followedAt = 0
@@ -120,6 +124,11 @@ async function notePassings(): Promise<void> {
   passedUntil = moment.now
 }
 
+/** Values of metrics come one by one; readers get them in steps. */
+async function noteMeasured(): Promise<void> {
+  measuredUntil = await noteNewPoints({ kind: 'system', name: 'worker' }, measuredUntil, now())
+}
+
 async function noteMaintenances(): Promise<void> {
   await stepMaintenances({ now: now(), change: await newestChange() })
 }
@@ -167,6 +176,7 @@ const loops: readonly Loop[] = [
     () => keepUptime(now()),
     (error) => logQuietly('uptime-failed', error),
   ),
+  loop(MEASURED_EVERY_MS, noteMeasured, (error) => logQuietly('metrics-failed', error)),
   loop(CHECK_LOG_EVERY_MS, logbook.check, (error) => logQuietly('log-check-failed', error)),
   loop(10_000, logbook.askOutsiders, (error) => logQuietly('witnesses-failed', error)),
   ...(settings.clock === null

@@ -22,6 +22,7 @@ import { EXAMPLES } from './example.ts'
 import { incidentAnswer } from './incident.ts'
 import { incidentsAnswer, incidentsOfYearAnswer } from './incidents.ts'
 import { maintenancesAnswer } from './maintenances.ts'
+import { metricsAnswer } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { postmortemsAnswer, type ToldPostmortem } from './postmortems.ts'
 import { publicationsAnswer } from './publications.ts'
@@ -120,6 +121,12 @@ const TOLD: Readonly<Record<AnswerName, (world: Publication) => object>> = {
     return uptimeAnswer({ period: '2026-03', window, isOver: false, services: measured, kept: new Map([['talktext0001', kept]]) }, origin)
   },
   publications: ({ origin, now }) => publicationsAnswer(origin, '2026-03', [publishedAct(now)]),
+  metrics: ({ now }) => {
+    const window = { start: new Date('2026-03-09T05:00:00Z'), end: now }
+    const metric = { id: 'latency00001', name: { ko: '응답 시간', en: 'Response time' }, suffix: 'ms', decimalPlaces: 1, yMin: 0, yMax: null, isShown: true }
+    const all = [metric, { ...metric, id: 'hidden000001', isShown: false }].map((one) => ({ ...one, createdAt: now, changedAt: now, newestAt: null }))
+    return metricsAnswer(all, new Map([['latency00001', [{ start: window.start, mean: 12.5, count: 3 }]]]), window)
+  },
   editions: ({ origin, now }) =>
     editionsAnswer(
       origin,

@@ -5,6 +5,7 @@ import { EDITIONS_ANSWER } from './editions.ts'
 import { INCIDENT } from './incident.ts'
 import { INCIDENTS_ANSWER, INCIDENTS_OF_YEAR_ANSWER } from './incidents.ts'
 import { MAINTENANCES_ANSWER } from './maintenances.ts'
+import { METRICS_ANSWER } from './metrics.ts'
 import { POSTMORTEMS_ANSWER } from './postmortems.ts'
 import { PUBLICATIONS_ANSWER } from './publications.ts'
 import { SERVICES_ANSWER } from './services.ts'
@@ -26,5 +27,6 @@ export const ANSWERS = {
   commitments: { path: '/api/public/v1/commitments.json', shape: COMMITMENTS_ANSWER, summary: 'Actions and promises' },
   uptime: { path: '/api/public/v1/uptime/{month}.json', shape: UPTIME_ANSWER, summary: 'Figures of a month and the intervals behind them' },
   publications: { path: '/api/public/v1/publications/{month}.json', shape: PUBLICATIONS_ANSWER, summary: 'What was published in a month, and in which role' },
+  metrics: { path: '/api/public/v1/metrics.json', shape: METRICS_ANSWER, summary: 'What was measured in the last day' },
   editions: { path: '/api/public/v1/editions.json', shape: EDITIONS_ANSWER, summary: 'Past editions' },
 } as const satisfies Record<string, { readonly path: string; readonly shape: z.ZodType; readonly summary: string }>

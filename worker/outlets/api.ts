@@ -4,6 +4,7 @@ import { dependencies } from '#data/dependencies.ts'
 import { incident, incidentsBetween } from '#data/incidents.ts'
 import { installation } from '#data/installation.ts'
 import { maintenancesSince } from '#data/maintenances.ts'
+import { metricSteps, metrics } from '#data/metrics.ts'
 import { postmortems, revisionFiles, revisions } from '#data/postmortems.ts'
 import { editionsByDay } from '#data/printed-editions.ts'
 import { publishedActs, publishedMonths } from '#data/published-acts.ts'
@@ -20,6 +21,7 @@ import { editionsAnswer } from '#formats/api/editions.ts'
 import { incidentAnswer } from '#formats/api/incident.ts'
 import { incidentsAnswer, incidentsOfYearAnswer } from '#formats/api/incidents.ts'
 import { maintenancesAnswer } from '#formats/api/maintenances.ts'
+import { metricsAnswer } from '#formats/api/metrics.ts'
 import { openApiDocument } from '#formats/api/openapi.ts'
 import { postmortemsAnswer, type ToldPostmortem } from '#formats/api/postmortems.ts'
 import { publicationsAnswer } from '#formats/api/publications.ts'
@@ -67,6 +69,11 @@ export const API: readonly Outlet[] = [
   }),
   answer(/^\/api\/public\/v1\/publications\/(\d{4}-\d{2})\.json$/, async ({ origin, moment, parts: [month = ''] }) => {
     return (await publishedMonths(moment)).includes(month) ? publicationsAnswer(origin, month, await publishedActs(month, moment)) : null
+  }),
+  answer(/^\/api\/public\/v1\/metrics\.json$/, async ({ moment }) => {
+    const window = { start: new Date(moment.now.getTime() - DAY_MS), end: moment.now }
+    const [all, steps] = await Promise.all([metrics(), metricSteps(window)])
+    return metricsAnswer(all, steps, window)
   }),
   answer(/^\/api\/public\/v1\/editions\.json$/, async ({ origin, moment, edition }) => {
     const days = withEdition(await editionsByDay(moment), edition, moment.now)

@@ -4,6 +4,7 @@ import { sayStatus } from './component-status.ts'
 import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
 import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
 import { correct, createIncident, updateIncident } from './incident-writes.ts'
+import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
 import { failed, type Reply } from './reply.ts'
 import { templates } from './templates.ts'
@@ -41,6 +42,12 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ],
   ['pages/*/component-groups/*/uptime', { GET: groupUptime }],
   ['pages/*/subscribers/**', all(notSupported.subscribers)],
+  ['pages/*/metrics', { GET: metrics, POST: createMetric }],
+  ['pages/*/metrics/data', { POST: addPoints }],
+  ['pages/*/metrics/*', { GET: metric, PATCH: updateMetric, PUT: updateMetric, DELETE: deleteMetric }],
+  ['pages/*/metrics/*/data', { GET: points, POST: addPoint, DELETE: no(notSupported.metricDeletion) }],
+  ['pages/*/metrics_providers', { GET: providers, POST: no(notSupported.metricsProviders) }],
+  ['pages/*/metrics_providers/*/metrics', { GET: metrics, POST: createMetric }],
   ['pages/*/metrics_providers/**', all(notSupported.metricsProviders)],
   ['pages/*/page_access_users/**', all(notSupported.pageAccess)],
   ['pages/*/page_access_groups/**', all(notSupported.pageAccess)],
