@@ -61,7 +61,7 @@ test('staff open an incident of their own and end it, and readers follow', async
   await signIn(page, system)
   await page.goto(`${system.staffOrigin}/staff/post`)
   const title = `지도 검색 장애 ${crypto.randomUUID().slice(0, 8)}`
-  await page.getByText('제목 · 시작 시각 · 원인').click()
+  await page.getByText('제목 · 시작 시각 · 원인 · 올릴 시각').click()
   await page.getByLabel('제목 (한국어)').fill(title)
   await page.getByLabel('제목 (영어)').fill('Map search fails')
   await page.getByLabel('소식 (한국어)').fill('지도 검색이 되지 않아 확인하고 있습니다.')

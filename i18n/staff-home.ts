@@ -1,3 +1,4 @@
+import type { DraftKind } from '#domain/draft.ts'
 import type { Language } from '#domain/language.ts'
 
 const ko = {
@@ -8,6 +9,18 @@ const ko = {
   overdueEstimate: (time: string, late: string) => `${time}까지 복구될 것으로 알렸습니다. ${late} 지났습니다.`,
   overdueStage: (stage: string, time: string, late: string) => `${time}까지 ${stage}를 내야 합니다. ${late} 지났습니다.`,
   post: '소식 올리기',
+  drafts: '아직 알리지 않은 글',
+  draftOf: { incident: '새 장애', update: '소식', correction: '정정' } satisfies Record<DraftKind, string>,
+  goesOut: (time: string) => `${time}에 저절로 올라갑니다`,
+  awaits: '승인을 기다리는 중',
+  writtenBy: (name: string, time: string) => `${name} 님이 ${time}에 씀`,
+  notPublished: (time: string) => `${time}에 올리지 못했습니다. 내용을 확인해 주세요.`,
+  writeOn: '이어서 쓰기',
+  takeBack: '되돌려서 고치기',
+  keptAs: {
+    scheduled: '예약했습니다. 정한 시각에 저절로 올라갑니다.',
+    'handed-in': '다른 담당자의 승인을 기다립니다. 아직 독자에게 보이지 않습니다.',
+  },
   usual: (time: string, count: number) => `화면을 연 뒤 독자에게 보이기까지: 최근 ${count}건의 중간값 ${time}`,
 }
 
@@ -19,6 +32,18 @@ const en: typeof ko = {
   overdueEstimate: (time, late) => `It was said to be back by ${time}: ${late} late.`,
   overdueStage: (stage, time, late) => `The ${stage.toLowerCase()} postmortem was due by ${time}: ${late} late.`,
   post: 'Post an update',
+  drafts: 'Not said yet',
+  draftOf: { incident: 'A new incident', update: 'An update', correction: 'A correction' },
+  goesOut: (time) => `Goes out by itself ${time}`,
+  awaits: 'Awaits approval',
+  writtenBy: (name, time) => `${name}, ${time}`,
+  notPublished: (time) => `It could not be published at ${time}. Please look at it.`,
+  writeOn: 'Continue',
+  takeBack: 'Take back and change',
+  keptAs: {
+    scheduled: 'Scheduled. It goes out by itself at the time that you set.',
+    'handed-in': 'It waits for somebody else to approve it. Readers do not see it yet.',
+  },
   usual: (time, count) => `From opening the console until readers see it: ${time}, the median of the last ${count}`,
 }
 

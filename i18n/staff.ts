@@ -21,6 +21,7 @@ export type FormProblem =
   | ProposalProblem
   | HookProblem
   | 'moved-on'
+  | 'draft-changed'
   | 'unreachable'
   | 'signed-out'
   | 'second-factor-needed'
@@ -458,6 +459,7 @@ const KO: StaffWords = {
     'template-retired': '더는 쓰지 않기로 한 문안입니다. 필요하면 새 문안을 만들어 주세요.',
     'not-allowed': '이 일을 할 권한이 없습니다. 관리자에게 권한을 요청해 주세요.',
     'moved-on': '쓰는 동안 다른 담당자가 같은 기능의 상태나 단계를 바꾸었습니다. 아래 소식을 확인하고, 그래도 맞으면 다시 올려 주세요.',
+    'draft-changed': '다른 담당자가 이 초안을 예약하거나 올렸거나 고쳤습니다. 현황의 초안 목록에서 확인해 주세요. 쓴 내용은 그대로 있습니다.',
     unreachable: '서버에 닿지 못해 올리지 못했습니다. 쓴 내용은 그대로 있으니 잠시 뒤 다시 올려 주세요. 이미 올라갔더라도 두 번 올라가지는 않습니다.',
     'signed-out': '로그인이 끝났습니다. 새 창에서 로그인한 뒤 이 화면에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'second-factor-needed': '2단계 인증을 마쳐야 할 수 있는 일입니다. 다른 창에서 마친 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
@@ -729,6 +731,7 @@ const EN: StaffWords = {
     'not-allowed': 'You may not do this. Ask an administrator.',
     'moved-on':
       'While you wrote, somebody changed the phase or the status of the same function. Read what was posted below; if yours still holds, post it again.',
+    'draft-changed': 'Somebody else scheduled, published or changed this draft. See the drafts on the start page; what you typed is still here.',
     unreachable: 'The server could not be reached, so nothing was posted. What you typed is still here: post it again in a moment. It is never posted twice.',
     'signed-out': 'Your session has ended. Sign in in a new window, then post again from this one: what you typed is still here.',
     'second-factor-needed': 'This needs your second factor. Finish it in another window, then post again from this one: what you typed is still here.',

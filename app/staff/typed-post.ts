@@ -18,9 +18,11 @@ export type Post =
   | { readonly kind: 'update'; readonly before: Incident; readonly input: UpdateInput }
   | { readonly kind: 'correction'; readonly before: Incident; readonly input: TypedCorrection }
 
-type Read = { readonly ok: true; readonly post: Post } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
+type Read =
+  | { readonly ok: true; readonly post: Post; readonly typed: Typed }
+  | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
 
-/** Everything about it that can be checked without writing: the form of each field, and that nothing in it is unfit to print. */
+/** `typed`: the form with what was left to us, a title and the open places of a template. Everything about it that can be checked without writing: the form of each field, and that nothing in it is unfit to print. */
 export async function readPost(typed: Typed, moment: Moment): Promise<Read> {
   const read = await parsedPost(typed, moment)
   const unfit = read.ok ? unprintable(typed) : null
@@ -34,25 +36,27 @@ async function parsedPost(typed: Typed, moment: Moment): Promise<Read> {
 
 async function readOpening(typed: Typed, moment: Moment): Promise<Read> {
   const all = await services(moment)
-  const parsed = parseNewIncident(withFacts(withTitle(typed, all), { incident: null, services: all, now: moment.now }), moment.now)
+  const whole = withFacts(withTitle(typed, all), { incident: null, services: all, now: moment.now })
+  const parsed = parseNewIncident(whole, moment.now)
   if (!parsed.ok) return wrong(parsed.problems)
   const { dependency } = parsed.input
   if (dependency !== null && !(await dependencies(moment)).some(({ slug }) => slug === dependency)) return wrong({ dependency: 'not-a-choice' })
-  return { ok: true, post: { kind: 'incident', input: parsed.input } }
+  return { ok: true, post: { kind: 'incident', input: parsed.input }, typed: whole }
 }
 
 async function readUpdate(typed: Typed, id: string, moment: Moment): Promise<Read> {
   const [before, all] = await Promise.all([incident(id, moment), services(moment)])
   if (before === null) return refused('no-such-incident')
-  const parsed = parseUpdate(withFacts(typed, { incident: before, services: all, now: moment.now }), moment.now)
-  return parsed.ok ? { ok: true, post: { kind: 'update', before, input: parsed.input } } : wrong(parsed.problems)
+  const whole = withFacts(typed, { incident: before, services: all, now: moment.now })
+  const parsed = parseUpdate(whole, moment.now)
+  return parsed.ok ? { ok: true, post: { kind: 'update', before, input: parsed.input }, typed: whole } : wrong(parsed.problems)
 }
 
 async function readCorrection(typed: Typed, id: string, moment: Moment): Promise<Read> {
   const found = await incidentOfUpdate(id, moment)
   if (found === null) return refused('no-such-update')
   const parsed = parseCorrection(typed, found.update.at)
-  return parsed.ok ? { ok: true, post: { kind: 'correction', before: found.incident, input: parsed.input } } : wrong(parsed.problems)
+  return parsed.ok ? { ok: true, post: { kind: 'correction', before: found.incident, input: parsed.input }, typed } : wrong(parsed.problems)
 }
 
 /** Whoever is in a hurry leaves the title empty: what fails is a title. */

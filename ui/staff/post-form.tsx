@@ -73,12 +73,13 @@ function More(props: Props) {
     <details className="service" open={isWrong}>
       <summary>{props.kind === 'incident' ? words.more : words.moreUpdate}</summary>
       {props.kind === 'incident' && <OpeningFields dependencies={props.dependencies} />}
+      <LineField name="publishAt" label={words.publishAt} hint={words.publishAtHint} type="datetime-local" isOptional />
       <SourcesField />
     </details>
   )
 }
 
-const MORE = ['titleKo', 'titleEn', 'startedAt', 'dependency', 'sources']
+const MORE = ['titleKo', 'titleEn', 'startedAt', 'dependency', 'publishAt', 'sources']
 
 function OpeningFields({ dependencies }: { readonly dependencies: readonly Option[] }) {
   const { language } = useForm()

@@ -1,4 +1,5 @@
 import { requireStaff } from '#auth/require-staff.ts'
+import { openDrafts } from '#data/drafts.ts'
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
 import { logProblem } from '#data/log.ts'
 import { usualPosting } from '#data/postings.ts'
@@ -14,6 +15,8 @@ import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
+import { DraftList } from '#ui/staff/draft-list.tsx'
+import { ForgetText } from '#ui/staff/forget-text.tsx'
 import { functionNames } from '#ui/staff/function-names.ts'
 import { IncidentList } from '#ui/staff/incident-list.tsx'
 import { OverdueList } from '#ui/staff/overdue-list.tsx'
@@ -23,6 +26,8 @@ import { SomethingWrong } from '#ui/staff/something-wrong.tsx'
 import { consoleLanguage } from '../console-language.ts'
 import { newestMoment } from '../newest-moment.ts'
 import { owedPostmortems } from '../owed-postmortems.ts'
+import type { Search } from '../page-props.ts'
+import { takeBackAction } from './post/take-back.ts'
 import { acceptProposalAction, dismissProposalAction } from './proposals/actions.ts'
 
 const RECENT = 10
@@ -30,8 +35,8 @@ const RECENT = 10
 const USUAL = 20
 
 /** What burns stands first: promises that are late, incidents that are open, what alerts propose. */
-export default async function StaffHomePage() {
-  const staff = await requireStaff()
+export default async function StaffHomePage({ searchParams }: { readonly searchParams: Search }) {
+  const [staff, search] = [await requireStaff(), await searchParams]
   const [language, moment, press, problem, usual] = await Promise.all([consoleLanguage(), newestMoment(), pressState(), logProblem(), usualPosting(USUAL)])
   const [current, recent] = await Promise.all([incidentsSince(moment.now, moment), recentIncidents(RECENT, moment)])
   const open = current.filter((incident) => !isResolved(incident))
@@ -42,6 +47,7 @@ export default async function StaffHomePage() {
     <>
       <title>{`${words.title} · ${STAFF[language].console}`}</title>
       <h1>{words.title}</h1>
+      <Kept search={search} person={staff.id} language={language} />
       {mayAnywhere(staff, 'draft.write') && <SomethingWrong since={since} language={language} />}
       <Late open={open} moment={moment} since={since} language={language} />
       <section aria-labelledby="open-title">
@@ -49,6 +55,7 @@ export default async function StaffHomePage() {
         {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} since={since} language={language} />}
       </section>
       {mayAnywhere(staff, 'proposal.decide') && <Proposed open={open} moment={moment} language={language} />}
+      {mayAnywhere(staff, 'draft.write') && <NotSaidYet open={open} language={language} />}
       <PressHealth press={press} logProblem={problem} language={language} />
       {usual !== null && <p className="hint">{STAFF_HOME[language].usual(STAFF_POST[language].seconds(Math.ceil(usual.ms / 1_000)), usual.count)}</p>}
       {over.length > 0 && (
@@ -70,6 +77,32 @@ async function Late({ open, moment, since, language }: Part & { readonly since: 
     <section aria-labelledby="overdue-title">
       <h2 id="overdue-title">{STAFF_HOME[language].overdue}</h2>
       <OverdueList overdue={late} now={moment.now} since={since} language={language} />
+    </section>
+  )
+}
+
+/** Of a post that did not go out at once. */
+function Kept({ search, person, language }: { readonly search: Awaited<Search>; readonly person: string; readonly language: Language }) {
+  const { keptAs } = STAFF_HOME[language]
+  const how = search.kept === 'scheduled' || search.kept === 'handed-in' ? search.kept : null
+  if (how === null) return null
+  return (
+    <>
+      <p className="notice done" role="status">
+        {keptAs[how]}
+      </p>
+      {typeof search.submission === 'string' && <ForgetText person={person} submission={search.submission} />}
+    </>
+  )
+}
+
+async function NotSaidYet({ open, language }: Omit<Part, 'moment'>) {
+  const drafts = await openDrafts()
+  if (drafts.length === 0) return null
+  return (
+    <section aria-labelledby="drafts-title">
+      <h2 id="drafts-title">{STAFF_HOME[language].drafts}</h2>
+      <DraftList drafts={drafts} titles={new Map(open.map(({ id, title }) => [id, title[language]]))} takeBack={takeBackAction} language={language} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { draft } from '#data/drafts.ts'
 import { type Incident, lastUpdate, phaseOf, statusByFunction } from '#domain/incident.ts'
 import type { Moment } from '#domain/moment.ts'
 import { parseOpenedAt } from '#domain/posting-time.ts'
@@ -22,7 +23,15 @@ export async function startOf(asked: Asked, about: Incident | null, moment: Mome
     ...(proposal === undefined ? {} : { proposal }),
     ...statusesIn(asked),
   }
-  return templated(start, one('template') ?? '', moment)
+  const taken = await draftedAs(one('draft'), about)
+  return taken === null ? templated(start, one('template') ?? '', moment) : { ...start, ...taken }
+}
+
+/** What a draft says, under its own submission: posting it ends the draft. Null for one that is over or about something else. */
+async function draftedAs(id: string | undefined, about: Incident | null): Promise<Typed | null> {
+  const found = id === undefined ? null : await draft(id)
+  if (found === null || found.state !== 'writing' || found.target !== (about?.id ?? null)) return null
+  return { ...found.fields, submission: found.submission, openedAt: String(found.openedAt.getTime()) }
 }
 
 function opening({ now }: Moment): Typed {

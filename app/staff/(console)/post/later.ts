@@ -1,0 +1,64 @@
+import { handInDraft } from '#data/draft-moves.ts'
+import { saveDraft } from '#data/draft-saving.ts'
+import { scheduleDraft } from '#data/draft-schedule.ts'
+import { startDraft } from '#data/drafts.ts'
+import type { Draft } from '#domain/draft.ts'
+import type { Moment } from '#domain/moment.ts'
+import { parseOpenedAt } from '#domain/posting-time.ts'
+import type { Staff } from '#domain/staff.ts'
+import type { FieldProblems, Typed } from '#domain/typed-field.ts'
+import { parseTypedTime } from '#domain/typed-time.ts'
+import { unprintable } from '#edition/unprintable.ts'
+import type { FormProblem } from '#i18n/staff.ts'
+
+type Kept = { readonly ok: true } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
+
+/** The form becomes a draft that goes out by itself at the time that it names. */
+export async function postLater(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
+  const publishAt = parseTypedTime(typed.publishAt ?? '')
+  if (publishAt === null) return { ok: false, fields: { publishAt: 'not-a-time' }, problem: null }
+  const kept = await keptDraft(staff, typed, moment)
+  if (kept === null) return CHANGED
+  const scheduled = await scheduleDraft(staff, kept.id, publishAt, moment.now, { unfit: unprintable, version: kept.version })
+  if (scheduled.ok) return scheduled
+  if (scheduled.problem === 'does-not-fit') return { ok: false, fields: scheduled.fields, problem: null }
+  if (scheduled.problem === 'publish-time-passed') return { ok: false, fields: { publishAt: 'in-the-past' }, problem: null }
+  return isOfDrafts(scheduled.problem) ? CHANGED : { ok: false, fields: {}, problem: scheduled.problem }
+}
+
+/** The form becomes a draft that waits for somebody to approve it. */
+export async function handIn(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
+  const kept = await keptDraft(staff, typed, moment)
+  const handed = kept === null ? null : await handInDraft(staff, kept.id, moment.now)
+  return handed?.ok ? handed : CHANGED
+}
+
+const CHANGED: Kept = { ok: false, fields: {}, problem: 'draft-changed' }
+
+const OF_DRAFTS = ['no-such-draft', 'changed-meanwhile', 'draft-scheduled', 'draft-awaits-approval', 'draft-over', 'draft-too-large'] as const
+type OfDrafts = (typeof OF_DRAFTS)[number]
+
+function isOfDrafts(problem: string): problem is OfDrafts {
+  return (OF_DRAFTS as readonly string[]).includes(problem)
+}
+
+/** As the form stands; null when somebody else decided about the draft meanwhile. */
+async function keptDraft(staff: Staff, typed: Typed, { now }: Moment): Promise<Draft | null> {
+  const { submission = '', incident = null } = typed
+  const kind = incident === null ? 'incident' : 'update'
+  const fields = wordsOf(typed)
+  const openedAt = parseOpenedAt(typed.openedAt, now) ?? now
+  const started = await startDraft(staff, { kind, target: incident, fields, openedAt, submission }, now)
+  if (!started.ok) return null
+  const { draft } = started
+  if (draft.changedAt.getTime() === now.getTime()) return draft
+  const saved = await saveDraft(staff, draft.id, { version: draft.version, fields }, now)
+  return saved.ok ? { ...draft, version: saved.version } : null
+}
+
+/** What somebody says, without what only the form needs. */
+function wordsOf(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !OF_THE_FORM.includes(name)))
+}
+
+const OF_THE_FORM = ['submission', 'incident', 'seen', 'openedAt', 'proposal', 'template', 'filledKo', 'filledEn', 'publishAt']

@@ -1,0 +1,56 @@
+import type { Draft } from '#domain/draft.ts'
+import type { Language } from '#domain/language.ts'
+import { STAFF_HOME } from '#i18n/staff-home.ts'
+import { ButtonForm } from './button-form.tsx'
+import type { FormAction } from './form-state.ts'
+import { seoulTime } from './seoul-time.ts'
+
+type Props = {
+  readonly drafts: readonly Draft[]
+  /** Titles of incidents by their ids. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Back to being written. */
+  readonly takeBack: FormAction
+  readonly language: Language
+}
+
+/** What was written and not said: what waits for an approval, what goes out by itself, what somebody is still writing. */
+export function DraftList({ drafts, titles, takeBack, language }: Props) {
+  const words = STAFF_HOME[language]
+  return (
+    <ul className="incidents">
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <strong>{titleOf(draft, titles, language)}</strong> <span>{stateOf(draft, language)}</span>
+          <p className="excerpt">{draft.fields.textKo || draft.fields.textEn}</p>
+          {draft.refusal !== null && <p className="owed warning">{words.notPublished(seoulTime(draft.refusal.due, language))}</p>}
+          {draft.state === 'writing' ? (
+            <a className="action" href={pathOf(draft)}>
+              {words.writeOn}
+            </a>
+          ) : (
+            <ButtonForm action={takeBack} language={language} start={{ draft: draft.id }} submit={words.takeBack} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function titleOf({ kind, target, fields }: Draft, titles: Props['titles'], language: Language): string {
+  const words = STAFF_HOME[language]
+  const own = language === 'ko' ? fields.titleKo : fields.titleEn
+  return (kind === 'update' ? titles.get(target ?? '') : own) || words.draftOf[kind]
+}
+
+function stateOf({ state, publishAt, changedBy, changedAt }: Draft, language: Language): string {
+  const words = STAFF_HOME[language]
+  if (state === 'scheduled' && publishAt !== null) return words.goesOut(seoulTime(publishAt, language))
+  const by = words.writtenBy(changedBy.name, seoulTime(changedAt, language))
+  return state === 'awaiting-approval' ? `${words.awaits} · ${by}` : by
+}
+
+function pathOf({ id, kind, target }: Draft): string {
+  if (kind === 'correction') return `/staff/updates/${target}/correct`
+  return kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : `/staff/post?draft=${id}`
+}
