@@ -96,7 +96,7 @@ async function moved(actor: Actor, id: string, state: DraftState, now: Date, mov
 }
 
 /** Nobody else changes it until the transaction is over. */
-async function lockedDraft(tx: Transaction, id: string): Promise<Draft | null> {
+export async function lockedDraft(tx: Transaction, id: string): Promise<Draft | null> {
   await tx.$queryRaw`select 1 from "Draft" where id = ${id} for update`
   const row = await tx.draft.findUnique({ where: { id } })
   return row === null ? null : toDraft(row)

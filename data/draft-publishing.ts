@@ -64,7 +64,7 @@ const NOTHING_TYPED: Typed = Object.fromEntries(
   ].map((name) => [name, '']),
 )
 
-async function parsedAs({ kind, target }: Draft, typed: Typed, moment: Moment): Promise<Parsed<DraftInput>> {
+async function parsedAs({ kind, target, state, changedAt }: Draft, typed: Typed, moment: Moment): Promise<Parsed<DraftInput>> {
   if (kind === 'incident') {
     const parsed = parseNewIncident(typed, moment.now)
     if (!parsed.ok) return parsed
@@ -73,7 +73,9 @@ async function parsedAs({ kind, target }: Draft, typed: Typed, moment: Moment): 
     return isKnown ? { ok: true, input: { kind, input: parsed.input } } : { ok: false, problems: { dependency: 'not-a-choice' } }
   }
   if (kind === 'update') {
-    const parsed = parseUpdate({ ...typed, incident: target ?? '' }, moment.now)
+    // Whoever asked for an approval said it when they asked.
+    const since = state === 'awaiting-approval' ? changedAt : moment.now
+    const parsed = parseUpdate({ ...typed, incident: target ?? '' }, moment.now, since)
     if (!parsed.ok) return parsed
     const { incident, ...input } = parsed.input
     return { ok: true, input: { kind, target: incident, input } }

@@ -43,12 +43,12 @@ export async function scheduleDraft(
   return markScheduled(actor, { hold, publishAt, permission: PUBLISHING[found.kind], concerns }, now)
 }
 
-type Foreseen =
+export type Foreseen =
   | { readonly ok: true; readonly before: Incident | null; readonly after: Incident; readonly changes: readonly StatusChange[] }
   | { readonly ok: false; readonly problem: IncidentProblem }
 
 /** What would stand afterwards, if nothing else happened until then; the write itself asks all of it again. */
-async function foreseen(one: DraftInput, moment: Moment): Promise<Foreseen> {
+export async function foreseen(one: DraftInput, moment: Moment): Promise<Foreseen> {
   const outlook = await outlookOf(one, moment)
   if (!outlook.ok) return outlook
   const problem = changesProblem(outlook.changes, moment.now) ?? outcomeProblem(outlook.after)

@@ -18,7 +18,7 @@ import type { Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
-import type { Actor } from '#domain/staff.ts'
+import type { Actor, Permission } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { mayPass, type Publishing, passGate } from './approval-gate.ts'
 import { database, type Transaction } from './database.ts'
@@ -165,17 +165,18 @@ export async function openIncident(
   clearance: Clearance | null = null,
   draft: DraftHold | null = null,
 ): IncidentWrite {
-  return written(
-    await write(actor, 'incident.open', now, async (tx, change): Attempt => {
-      const before = await incidentOfSubmission(tx, input.first.submission)
-      if (before !== null) return { ok: true, value: before, audit: null }
-      const problem = openingProblem(input, now)
-      if (problem !== null) return { ok: false, problem }
-      const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: now, change } })
-      const words = publishedWords('incident', null, input)
-      return appendUpdate(tx, id, input.first, { actor, change, now, clearance, draft, words, action: 'incident.open' })
-    }),
-  )
+  const permission = permissionTo('incident.open', actor, clearance)
+  return written(await write(actor, permission, now, (tx, change) => openedIn(tx, input, { actor, change, now, clearance, draft })))
+}
+
+/** The same as part of a transaction. */
+export async function openedIn(tx: Transaction, input: NewIncident, said: Saying): Attempt {
+  const before = await incidentOfSubmission(tx, input.first.submission)
+  if (before !== null) return { ok: true, value: before, audit: null }
+  const problem = openingProblem(input, said.now)
+  if (problem !== null) return { ok: false, problem }
+  const { id } = await tx.incident.create({ data: { id: input.id ?? newId(), ...incidentColumns(input), openedAt: said.now, change: said.change } })
+  return appendUpdate(tx, id, input.first, { ...said, words: publishedWords('incident', null, input), action: 'incident.open' })
 }
 
 export async function postUpdate(
@@ -186,19 +187,20 @@ export async function postUpdate(
   clearance: Clearance | null = null,
   draft: DraftHold | null = null,
 ): IncidentWrite {
-  return written(
-    await write(actor, 'incident.update', now, async (tx, change): Attempt => {
-      const before = await incidentOfSubmission(tx, input.submission)
-      if (before !== null) return { ok: true, value: before, audit: null }
-      const current = await incidentIn(tx, incidentId, { now, change })
-      if (current === null) return { ok: false, problem: 'no-such-incident' }
-      const problem = updateProblem(current, now)
-      if (problem !== null) return { ok: false, problem }
-      const words = publishedWords('update', incidentId, input)
-      const action = input.phase === 'resolved' ? 'incident.resolve' : 'incident.update'
-      return appendUpdate(tx, incidentId, input, { actor, change, now, clearance, draft, words, action })
-    }),
-  )
+  const permission = permissionTo('incident.update', actor, clearance)
+  return written(await write(actor, permission, now, (tx, change) => postedIn(tx, incidentId, input, { actor, change, now, clearance, draft })))
+}
+
+/** The same as part of a transaction. */
+export async function postedIn(tx: Transaction, incidentId: string, input: UpdateInput, said: Saying): Attempt {
+  const before = await incidentOfSubmission(tx, input.submission)
+  if (before !== null) return { ok: true, value: before, audit: null }
+  const current = await incidentIn(tx, incidentId, { now: said.now, change: said.change })
+  if (current === null) return { ok: false, problem: 'no-such-incident' }
+  const problem = updateProblem(current, said.now)
+  if (problem !== null) return { ok: false, problem }
+  const action = input.phase === 'resolved' ? 'incident.resolve' : 'incident.update'
+  return appendUpdate(tx, incidentId, input, { ...said, words: publishedWords('update', incidentId, input), action })
 }
 
 /** Adds a revision; the ones before stay readable. */
@@ -211,7 +213,7 @@ export async function correctUpdate(
   draft: DraftHold | null = null,
 ): IncidentWrite {
   return written(
-    await write(actor, 'incident.correct', now, async (tx, change): Attempt => {
+    await write(actor, permissionTo('incident.correct', actor, clearance), now, async (tx, change): Attempt => {
       const before = await incidentOfSubmission(tx, input.submission)
       if (before !== null) return { ok: true, value: before, audit: null }
       const row = await tx.incidentUpdate.findUnique({ where: { id: updateId } })
@@ -226,6 +228,11 @@ export async function correctUpdate(
 
 type Attempt = Promise<Written<string> | AlreadyDone<string> | Refused<IncidentProblem>>
 type Reader = Pick<Transaction, 'incident'>
+
+/** Who approves what another person wrote publishes it by that, and needs no right to write anything. */
+function permissionTo(permission: Permission, actor: Actor, clearance: Clearance | null): Permission {
+  return clearance?.kind === 'approved' && actor.kind === 'staff' && clearance.by.id === actor.id ? 'update.approve' : permission
+}
 
 const NEWEST_FIRST: Prisma.IncidentOrderByWithRelationInput[] = [{ startedAt: 'desc' }, { id: 'asc' }]
 
@@ -271,12 +278,8 @@ function incidentColumns(input: NewIncident) {
 }
 
 /** Who publishes, when, in which change, and why it may be. */
-type Attempted = Pick<Publishing, 'actor' | 'words' | 'clearance'> & {
-  readonly change: number
-  readonly now: Date
-  readonly action: string
-  readonly draft: DraftHold | null
-}
+type Saying = Pick<Publishing, 'actor' | 'clearance'> & { readonly change: number; readonly now: Date; readonly draft: DraftHold | null }
+type Attempted = Saying & Pick<Publishing, 'words'> & { readonly action: string }
 
 async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, attempted: Attempted): Attempt {
   const { change, now } = attempted

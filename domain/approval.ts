@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import { sha256 } from './digest.ts'
+import type { Person } from './draft.ts'
 import type { IMPACTS } from './impact.ts'
 import type { Phase } from './incident.ts'
 import type { Said } from './language.ts'
@@ -21,8 +22,6 @@ export type ApprovalRule = {
 
 export const MINUTES_MIN = 1
 export const MINUTES_MAX = 120
-
-export type Person = { readonly id: string; readonly name: string }
 
 /** Why words may be published although their severity needs an approval; who did it stays with us. */
 export type Clearance =

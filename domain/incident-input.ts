@@ -62,10 +62,10 @@ export function parseNewIncident(typed: Typed, now: Date): Parsed<TypedIncident>
   }
 }
 
-/** Without a time of its own, the status of a function holds from now on. */
-export function parseUpdate(typed: Typed, now: Date): Parsed<UpdateInput & { readonly incident: string }> {
+/** Without a time of its own, the status of a function holds from `since` on: from when it was said. */
+export function parseUpdate(typed: Typed, now: Date, since = now): Parsed<UpdateInput & { readonly incident: string }> {
   const target = z.object({ incident: Id }).safeParse(typed)
-  const update = parseFields(typed, wholeMinute(now), now)
+  const update = parseFields(typed, wholeMinute(since), now)
   if (!target.success) return { ok: false, problems: fieldProblems(target.error) }
   return update.ok ? { ok: true, input: { ...update.input, incident: target.data.incident } } : update
 }

@@ -5,7 +5,7 @@ import pg from 'pg'
 export const APPEND_ONLY = [
   ...(['Change', 'AuditEntry', 'Incident', 'IncidentUpdate', 'UpdateRevision', 'StatusChange'] as const),
   ...(['Leaf', 'TransparencyLog', 'LogEntry', 'LogNode', 'LogCheckpoint', 'LogSignature', 'PublicKey', 'LogDay'] as const),
-  ...(['PostmortemRevision', 'PostmortemFile', 'RevisionSeal', 'CommitmentChange', 'Approval'] as const),
+  ...(['PostmortemRevision', 'PostmortemFile', 'RevisionSeal', 'CommitmentChange', 'Approval', 'SentBack'] as const),
   ...(['Maintenance', 'MaintenanceUpdate', 'Announcement', 'UptimeFigure', 'PrintedEdition', 'TemplateVersion', 'PostingTime', 'MetricPoint'] as const),
 ] as const
 

@@ -12,6 +12,7 @@ import { failpointOf, parseFailure } from '#edition/failpoint.ts'
 import type { Office } from '#edition/office.ts'
 import { openStore } from '#edition/store.ts'
 import { unprintable } from '#edition/unprintable.ts'
+import { sendDueNotices } from './approvals.ts'
 import { runDemonstration } from './demonstration.ts'
 import { forgetOldDrafts, publishDueDrafts } from './drafts.ts'
 import { printedFiles } from './files.ts'
@@ -160,6 +161,11 @@ const loops: readonly Loop[] = [
     500,
     () => publishDueDrafts(now(), unprintable, failpoint),
     (error) => logQuietly('drafts-failed', error),
+  ),
+  loop(
+    1_000,
+    () => sendDueNotices(now()),
+    (error) => logQuietly('notices-failed', error),
   ),
   loop(
     60_000,

@@ -1,0 +1,149 @@
+import { type ApprovalRule, publishedWords, ruleFor, type Severity, severityOf, wordsDigest } from '#domain/approval.ts'
+import type { Draft, DraftProblem, Person } from '#domain/draft.ts'
+import { type Incident, phaseOf, type StatusChange } from '#domain/incident.ts'
+import type { Said } from '#domain/language.ts'
+import { type Actor, type Concerns, may, type Staff } from '#domain/staff.ts'
+import { noticeAt, noticeSubmission } from '#domain/waiting-draft.ts'
+import { approvalRules } from './approval-rules.ts'
+import { newestChange } from './changes.ts'
+import { database, type Transaction } from './database.ts'
+import { lockedDraft } from './draft-moves.ts'
+import { type DraftInput, type DraftPublished, type Publishing, publishDraft, readDraft } from './draft-publishing.ts'
+import { foreseen } from './draft-schedule.ts'
+import { draft, openDrafts } from './drafts.ts'
+import { newId } from './identifier.ts'
+import { concernsOf } from './incident-concerns.ts'
+import { type Refused, write } from './write.ts'
+
+/** What waits for somebody's approval, exactly as it would be published. */
+export type WaitingApproval = {
+  readonly draft: Draft
+  readonly input: DraftInput
+  /** The incident without it, null when it opens one; and with it. */
+  readonly before: Incident | null
+  readonly after: Incident
+  readonly changes: readonly StatusChange[]
+  readonly severity: Severity
+  readonly rule: ApprovalRule
+  /** Services that who approves must answer for. */
+  readonly concerns: Concerns
+  /** When the notice goes out instead; null when none will. */
+  readonly noticeAt: Date | null
+  /** When it went out; null while it has not. */
+  readonly noticedAt: Date | null
+}
+
+type Unfit = Publishing['unfit']
+
+/** The one that was handed in first comes first. What no longer fits anywhere does not stand here, but among the drafts. */
+export async function waitingApprovals(now: Date, unfit: Unfit): Promise<readonly WaitingApproval[]> {
+  const drafts = (await openDrafts()).filter(({ state }) => state === 'awaiting-approval').toReversed()
+  if (drafts.length === 0) return []
+  const [rules, change] = [await approvalRules(), await newestChange()]
+  const all = await Promise.all(drafts.map((one) => waiting(one, { rules, now, change, unfit })))
+  return all.flatMap((one) => one ?? [])
+}
+
+type Asked = { readonly rules: readonly ApprovalRule[]; readonly now: Date; readonly change: number; readonly unfit: Unfit }
+
+async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Promise<WaitingApproval | null> {
+  // As it was handed in: a promised time that has passed since keeps it from going out, not from being seen.
+  const parsed = await readDraft(draft, { now: draft.changedAt, change }, unfit)
+  if (!parsed.ok) return null
+  const outlook = await foreseen(parsed.input, { now: now > draft.changedAt ? now : draft.changedAt, change })
+  if (!outlook.ok) return null
+  const { before, after, changes } = outlook
+  const said = after.updates.flatMap(({ revisions }) => revisions.flatMap((revision) => revision.changes.map(({ status }) => status)))
+  const rule = ruleFor(rules, severityOf(said, phaseOf(after)))
+  const notice = await database().updateRevision.findUnique({ where: { submission: noticeSubmission(draft.id) }, select: { recordedAt: true } })
+  return {
+    draft,
+    input: parsed.input,
+    before,
+    after,
+    changes,
+    severity: rule.severity,
+    rule,
+    concerns: await concernsOf(database(), before, after, changes),
+    noticeAt: noticeAt(draft, rule, parsed.input.kind === 'incident' ? parsed.input.input.first.phase : parsed.input.input.phase),
+    noticedAt: notice?.recordedAt ?? null,
+  }
+}
+
+/** Whether this person may approve it: another one than who wrote it. */
+export function mayApprove(actor: Actor, { draft, concerns }: Pick<WaitingApproval, 'draft' | 'concerns'>): boolean {
+  return actor.kind === 'staff' && !isOwn(draft, actor) && may(actor, 'update.approve', concerns)
+}
+
+function isOwn({ author, changedBy }: Draft, { id }: Pick<Staff, 'id'>): boolean {
+  return author.id === id || changedBy.id === id
+}
+
+/**
+ * Approves exactly the version that this person has seen, and publishes it. The approval names the words by their digest, and the
+ * transaction that publishes them asks for it; in between nothing can be exchanged.
+ */
+export async function approveDraft(actor: Staff, id: string, version: number, now: Date, unfit: Unfit): Promise<DraftPublished> {
+  const found = await draft(id)
+  if (found?.published) return { ok: true, incident: found.published }
+  if (found === null) return { ok: false, problem: 'no-such-draft' }
+  const parsed = await readDraft(found, { now, change: await newestChange() }, unfit)
+  if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
+  const words = parsed.input.kind === 'incident' ? publishedWords('incident', null, parsed.input.input) : targetedWords(parsed.input)
+  const approved = await write<null, DraftProblem>(actor, 'update.approve', now, async (tx) => {
+    const waits = await stillWaiting(tx, actor, id, version)
+    if (!waits.ok) return waits
+    await tx.approval.create({
+      data: { id: newId(), submission: waits.draft.submission, digest: wordsDigest(words), byId: actor.id, byName: actor.name, at: now },
+    })
+    return { ok: true, value: null, audit: { action: 'approval.approve', subject: id, after: { version, words } }, concerns: [], touch: null }
+  })
+  if (!approved.ok) return approved
+  return publishDraft(actor, id, now, { unfit, version, clearance: { kind: 'approved', by: { id: actor.id, name: actor.name } } })
+}
+
+function targetedWords({ kind, target, input }: Exclude<DraftInput, { kind: 'incident' }>): object {
+  return publishedWords(kind, target, input)
+}
+
+/** Publishes what waits without an approval; readers see that, and why. */
+export async function bypassApproval(actor: Staff, id: string, version: number, reason: Said, now: Date, unfit: Unfit): Promise<DraftPublished> {
+  return publishDraft(actor, id, now, { unfit, version, clearance: { kind: 'bypassed', by: { id: actor.id, name: actor.name }, reason } })
+}
+
+/** Back to its writers, who see the note. */
+export async function sendBack(
+  actor: Staff,
+  id: string,
+  version: number,
+  note: string,
+  now: Date,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: DraftProblem }> {
+  const result = await write<null, DraftProblem>(actor, 'update.approve', now, async (tx) => {
+    const waits = await stillWaiting(tx, actor, id, version)
+    if (!waits.ok) return waits
+    await tx.sentBack.create({ data: { id: newId(), draft: id, version, byId: actor.id, byName: actor.name, note, at: now } })
+    await tx.draft.update({ where: { id }, data: { state: 'writing', version: { increment: 1 }, changedAt: now } })
+    return { ok: true, value: null, audit: { action: 'approval.send-back', subject: id, after: { version, note } }, concerns: [], touch: null }
+  })
+  return result.ok ? { ok: true } : result
+}
+
+export type SentBackNote = { readonly by: Person; readonly note: string; readonly at: Date }
+
+/** Why a draft was sent back, the newest first. */
+export async function sentBackNotes(draftId: string): Promise<readonly SentBackNote[]> {
+  const rows = await database().sentBack.findMany({ where: { draft: draftId }, orderBy: { at: 'desc' } })
+  return rows.map(({ byId, byName, note, at }) => ({ by: { id: byId, name: byName }, note, at }))
+}
+
+type Waits = { readonly ok: true; readonly draft: Draft } | Refused<DraftProblem>
+
+/** Nobody answers what they wrote themselves, through whichever key. */
+async function stillWaiting(tx: Transaction, actor: Staff, id: string, version: number): Promise<Waits> {
+  const found = await lockedDraft(tx, id)
+  if (found === null) return { ok: false, problem: 'no-such-draft' }
+  if (found.state !== 'awaiting-approval' || found.version !== version) return { ok: false, problem: 'changed-meanwhile' }
+  const tokens = await tx.apiToken.count({ where: { id: { in: [found.author.id, found.changedBy.id] }, ownerId: actor.id } })
+  return isOwn(found, actor) || tokens > 0 ? { ok: false, problem: 'own-words' } : { ok: true, draft: found }
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import type { ApprovalRule } from './approval.ts'
+import type { Draft } from './draft.ts'
+import type { Phase } from './incident.ts'
+
+const MINUTE_MS = 60_000
+
+/**
+ * When the notice goes out instead of a draft that waits; null when it never does. A correction and the news that all is over wait
+ * as long as it takes: no text that was approved in advance can say them.
+ */
+export function noticeAt({ kind, changedAt }: Pick<Draft, 'kind' | 'changedAt'>, { isNeeded, minutes, template }: ApprovalRule, phase: Phase): Date | null {
+  if (!isNeeded || template === null || kind === 'correction' || phase === 'resolved') return null
+  return new Date(changedAt.getTime() + minutes * MINUTE_MS)
+}
+
+/** In the form of a UUID, always the same for the same draft: there is one notice for it, ever. */
+export function noticeSubmission(draftId: string): string {
+  const hex = createHash('sha256').update(`notice ${draftId}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
