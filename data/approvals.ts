@@ -35,6 +35,10 @@ export type WaitingApproval = {
 
 type Unfit = Publishing['unfit']
 
+/** Why something that waits was not answered. */
+export type ApprovalProblem = DraftProblem | 'own-words'
+export type Approved = DraftPublished | Refused<ApprovalProblem>
+
 /** The one that was handed in first comes first. What no longer fits anywhere does not stand here, but among the drafts. */
 export async function waitingApprovals(now: Date, unfit: Unfit): Promise<readonly WaitingApproval[]> {
   const drafts = (await openDrafts()).filter(({ state }) => state === 'awaiting-approval').toReversed()
@@ -83,14 +87,14 @@ function isOwn({ author, changedBy }: Draft, { id }: Pick<Staff, 'id'>): boolean
  * Approves exactly the version that this person has seen, and publishes it. The approval names the words by their digest, and the
  * transaction that publishes them asks for it; in between nothing can be exchanged.
  */
-export async function approveDraft(actor: Staff, id: string, version: number, now: Date, unfit: Unfit): Promise<DraftPublished> {
+export async function approveDraft(actor: Staff, id: string, version: number, now: Date, unfit: Unfit): Promise<Approved> {
   const found = await draft(id)
   if (found?.published) return { ok: true, incident: found.published }
   if (found === null) return { ok: false, problem: 'no-such-draft' }
   const parsed = await readDraft(found, { now, change: await newestChange() }, unfit)
   if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
   const words = parsed.input.kind === 'incident' ? publishedWords('incident', null, parsed.input.input) : targetedWords(parsed.input)
-  const approved = await write<null, DraftProblem>(actor, 'update.approve', now, async (tx) => {
+  const approved = await write<null, ApprovalProblem>(actor, 'update.approve', now, async (tx) => {
     const waits = await stillWaiting(tx, actor, id, version)
     if (!waits.ok) return waits
     await tx.approval.create({
@@ -118,8 +122,8 @@ export async function sendBack(
   version: number,
   note: string,
   now: Date,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: DraftProblem }> {
-  const result = await write<null, DraftProblem>(actor, 'update.approve', now, async (tx) => {
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: ApprovalProblem }> {
+  const result = await write<null, ApprovalProblem>(actor, 'update.approve', now, async (tx) => {
     const waits = await stillWaiting(tx, actor, id, version)
     if (!waits.ok) return waits
     await tx.sentBack.create({ data: { id: newId(), draft: id, version, byId: actor.id, byName: actor.name, note, at: now } })
@@ -137,7 +141,7 @@ export async function sentBackNotes(draftId: string): Promise<readonly SentBackN
   return rows.map(({ byId, byName, note, at }) => ({ by: { id: byId, name: byName }, note, at }))
 }
 
-type Waits = { readonly ok: true; readonly draft: Draft } | Refused<DraftProblem>
+type Waits = { readonly ok: true; readonly draft: Draft } | Refused<ApprovalProblem>
 
 /** Nobody answers what they wrote themselves, through whichever key. */
 async function stillWaiting(tx: Transaction, actor: Staff, id: string, version: number): Promise<Waits> {

@@ -56,7 +56,7 @@ export type DraftEditor = Person & { readonly seat: string; readonly seenAt: Dat
 
 /** Why its words may not change. */
 export type FixedProblem = 'draft-scheduled' | 'draft-awaits-approval' | 'draft-over'
-export type DraftProblem = FixedProblem | 'no-such-draft' | 'changed-meanwhile' | 'draft-too-large' | 'publish-time-passed' | 'own-words' | 'not-allowed'
+export type DraftProblem = FixedProblem | 'no-such-draft' | 'changed-meanwhile' | 'draft-too-large' | 'publish-time-passed' | 'not-allowed'
 
 /** Whoever was not heard of for this long has left; the console's script says every ten seconds that it is there. */
 export const EDITOR_SEEN_MS = 30_000

@@ -13,7 +13,6 @@ const WORDS: Readonly<Record<Language, Readonly<Record<OfDrafts, string>>>> = {
     'draft-over': '이미 올렸거나 버린 초안입니다.',
     'draft-too-large': '글이 너무 깁니다. 줄여서 다시 저장해 주세요.',
     'publish-time-passed': '올릴 시각이 이미 지났습니다. 앞으로 올 시각을 정해 주세요.',
-    'own-words': '내가 쓰거나 마지막으로 고친 글은 내가 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.',
     'does-not-fit': '초안에 고칠 곳이 있습니다. 열어서 확인해 주세요.',
   },
   en: {
@@ -24,7 +23,6 @@ const WORDS: Readonly<Record<Language, Readonly<Record<OfDrafts, string>>>> = {
     'draft-over': 'This draft was posted or discarded already.',
     'draft-too-large': 'The text is too long. Shorten it, then save it again.',
     'publish-time-passed': 'The time at which it should be posted has passed. Choose one to come.',
-    'own-words': 'You wrote this or changed it last, so another person has to approve it.',
     'does-not-fit': 'Something in the draft has to be mended. Open it to see what.',
   },
 }
