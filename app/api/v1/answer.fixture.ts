@@ -19,6 +19,8 @@ type Call = {
   readonly key?: string | null
   readonly json?: unknown
   readonly form?: string
+  /** Sent without a content type. */
+  readonly bytes?: Uint8Array<ArrayBuffer>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -55,7 +57,7 @@ export async function api() {
   let used = 0
 
   /** `path` below /api/v1. Without a key of its own it is sent with one that may do everything. */
-  async function call(method: string, path: string, { key: ownKey, json, form, headers = {} }: Call = {}): Promise<Answered> {
+  async function call(method: string, path: string, { key: ownKey, json, form, bytes, headers = {} }: Call = {}): Promise<Answered> {
     used += 1
     if (used % 50 === 0) usual = await key()
     const chosen = ownKey === undefined ? usual : ownKey
@@ -64,7 +66,7 @@ export async function api() {
     const request = new Request(`http://127.0.0.1:3001/api/v1${path}`, {
       method,
       headers: { ...(chosen === null ? {} : { authorization: `OAuth ${chosen}` }), ...type, ...headers },
-      ...(json === undefined ? (form === undefined ? {} : { body: form }) : { body: JSON.stringify(json) }),
+      ...bodyOf({ json, form, bytes }),
     })
     const response = await answer(request)
     const text = await response.text()
@@ -82,6 +84,14 @@ export async function api() {
       await own.drop()
     },
   }
+}
+
+function bodyOf({ json, form, bytes }: Pick<Call, 'json'> & { readonly form: string | undefined; readonly bytes: Uint8Array<ArrayBuffer> | undefined }): {
+  readonly body?: string | Uint8Array<ArrayBuffer>
+} {
+  if (json !== undefined) return { body: JSON.stringify(json) }
+  const body = form ?? bytes
+  return body === undefined ? {} : { body }
 }
 
 export async function newService(slug: string, functions: readonly (readonly [slug: string, ko: string, en: string])[]) {
