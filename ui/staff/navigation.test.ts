@@ -6,8 +6,9 @@ import { NAVIGATION, navigationFor } from './navigation.ts'
 test('the menu shows what somebody may open, and nothing else', () => {
   expect(navigationFor(staffWith(), 'ko').map(({ path }) => path)).toEqual(NAVIGATION.map(({ path }) => path))
   const viewer = navigationFor(staffWith([{ role: 'viewer', services: 'all' }]), 'en').map(({ path }) => path)
-  expect(viewer).toContain('/staff/maintenance')
+  expect(viewer).toContain('/staff/templates')
   expect(viewer).not.toContain('/staff/services')
+  expect(viewer).not.toContain('/staff/maintenance')
   expect(viewer).not.toContain('/staff/post')
   expect(navigationFor(staffWith([]), 'ko')).toEqual([])
 })
