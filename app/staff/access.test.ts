@@ -79,8 +79,7 @@ type Outcome = 'sign-in' | 'not-found' | 'confirm' | `refused: ${string}` | 'wen
 async function outcomeOf(run: () => unknown): Promise<Outcome> {
   try {
     const result = await run()
-    if (result instanceof Response)
-      return result.status === 404 ? 'not-found' : result.headers.get('content-type')?.startsWith('text/plain') ? 'refused: frame' : 'went on'
+    if (result instanceof Response) return statusOutcome(result)
     const problem = (result as { problem?: string | null } | undefined)?.problem
     return typeof problem === 'string' ? `refused: ${problem}` : 'went on'
   } catch (thrown) {
@@ -91,6 +90,14 @@ async function outcomeOf(run: () => unknown): Promise<Outcome> {
     if (digest.startsWith('NEXT_REDIRECT')) return 'went on'
     throw thrown
   }
+}
+
+const OF_STATUS: Readonly<Record<number, Outcome>> = { 401: 'sign-in', 403: 'refused: not-allowed', 404: 'not-found' }
+
+/** A frame beside a form says in plain text why it shows nothing. */
+function statusOutcome(response: Response): Outcome {
+  const isFrame = response.headers.get('content-type')?.startsWith('text/plain') === true
+  return OF_STATUS[response.status] ?? (isFrame ? 'refused: frame' : 'went on')
 }
 
 /** How many rows each table has. */
@@ -143,13 +150,21 @@ function actions(): readonly Call[] {
   })
 }
 
-function handlers(): readonly Call[] {
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** Each method of each handler; `changes`: whether it is more than a reading. */
+async function handlers(): Promise<readonly (Call & { readonly changes: boolean })[]> {
   const found = routesNamed(/^route\.tsx?$/).filter((one) => one.path in HANDLERS)
-  return found.map(({ file, path: key }) => ({
-    key,
-    access: HANDLERS[key] as Access,
-    run: async () => (await exportOf(file, 'POST'))(new Request(`${ORIGIN}${key}`, { method: 'POST', body: new FormData() }), PROPS),
-  }))
+  const calls = found.map(async ({ file, path: key }) => {
+    const module = (await import(path.join(ROOT, file))) as Record<string, (request: Request, props: typeof PROPS) => unknown>
+    return METHODS.filter((method) => method in module).map((method) => ({
+      key: `${method} ${key}`,
+      access: HANDLERS[key] as Access,
+      changes: method !== 'GET',
+      run: async () => module[method]?.(new Request(`${ORIGIN}${key}`, { method, ...(method === 'GET' ? {} : { body: new FormData() }) }), PROPS),
+    }))
+  })
+  return (await Promise.all(calls)).flat()
 }
 
 test('every page, server action and route handler is listed with what it asks for', () => {
@@ -185,7 +200,7 @@ test.each([
   ['handler', handlers],
 ] as const)('each %s lets in whoever may, and for everybody else nothing happens', { timeout: 180_000 }, async (kind, calls) => {
   const before = await rows()
-  for (const { key, access, run } of calls().filter((call) => !isOpen(call.access))) {
+  for (const { key, access, run } of (await calls()).filter((call) => !isOpen(call.access))) {
     for (const [title, who] of PERSONS) {
       asked(who)
       request.asked.length = 0
@@ -218,11 +233,11 @@ test.each([null, 'null', 'https://status.example', 'https://staff.example.evil.e
   { timeout: 120_000 },
   async (origin) => {
     const before = await rows()
-    for (const { key, run } of [...actions(), ...handlers()]) {
+    for (const { key, run } of [...actions(), ...(await handlers()).filter(({ changes }) => changes)]) {
       asked(person([{ role: 'administrator', services: 'all' }]), origin)
       const outcome = await outcomeOf(run)
       // Signing out leads to sign-in all the same; choosing a language answers nothing.
-      if (!/ (signOutAction|chooseLanguageAction)$/.test(key)) expect(outcome, key).toMatch(/^refused: (foreign-origin|frame)|not-found$/)
+      if (!/ (signOutAction|chooseLanguageAction)$/.test(key)) expect(outcome, key).toMatch(/^refused: (foreign-origin|not-allowed|frame)|not-found$/)
     }
     expect(await rows()).toBe(before)
   },

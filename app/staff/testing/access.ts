@@ -79,6 +79,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
 /** Every route handler that asks for a session, by its path. */
 export const HANDLERS: Readonly<Record<string, Access>> = {
   '/staff/audit/export': 'audit.read',
+  '/staff/drafts/[id]': 'draft.write',
+  '/staff/drafts/new': 'draft.write',
   '/staff/preview': 'draft.write',
 }
 

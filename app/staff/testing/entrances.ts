@@ -16,8 +16,9 @@ export function serverActions(): readonly { readonly file: string; readonly name
   const files = ['app', 'ui', 'auth'].flatMap(filesBelow).filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file))
   return files.flatMap((file) => {
     const source = readFileSync(path.join(ROOT, file), 'utf8')
-    if (!/['"]use server['"]/.test(source)) return []
-    if (!/^['"]use server['"]/.test(source)) throw new Error(`${file}: "use server" stands at the top of a file of actions, nowhere else`)
+    const directive = /^\s*['"]use server['"];?$/m.exec(source)
+    if (directive === null) return []
+    if (directive.index !== 0) throw new Error(`${file}: "use server" stands at the top of a file of actions, nowhere else`)
     return [...source.matchAll(/^export (?:async function|const) (\w+)/gm)].map(([, exported = '']) => ({ file, name: exported }))
   })
 }
