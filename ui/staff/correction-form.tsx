@@ -3,6 +3,7 @@
 import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
+import type { Drafting } from './draft-keeper.tsx'
 import { TextField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
 import { FunctionFields } from './function-fields.tsx'
@@ -18,6 +19,7 @@ type Props = {
   readonly language: Language
   readonly start: Typed
   readonly keeping: Keeping
+  readonly drafting: Drafting | null
   readonly services: readonly TouchableService[]
   readonly now: PageTime
 }

@@ -51,6 +51,6 @@ function stateOf({ state, publishAt, changedBy, changedAt }: Draft, language: La
 }
 
 function pathOf({ id, kind, target }: Draft): string {
-  if (kind === 'correction') return `/staff/updates/${target}/correct`
+  if (kind === 'correction') return `/staff/updates/${target}/correct?draft=${id}`
   return kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : `/staff/post?draft=${id}`
 }

@@ -5,6 +5,7 @@ import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
+import type { Drafting } from './draft-keeper.tsx'
 import { LineField, type Option, SelectField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
 import { FunctionFields } from './function-fields.tsx'
@@ -21,6 +22,7 @@ type Props = {
   readonly language: Language
   readonly start: Typed
   readonly keeping: Keeping | null
+  readonly drafting: Drafting | null
   readonly services: readonly TouchableService[]
   readonly templates: readonly Option[]
   readonly now: PageTime

@@ -7,6 +7,7 @@ import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ACCOUNT } from '#i18n/staff-account.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
+import { type Drafting, DraftKeeper } from './draft-keeper.tsx'
 import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
 import { type Keeping, KeptTexts } from './kept-text.tsx'
 import { type OnceWords, ShownOnce } from './shown-once.tsx'
@@ -42,10 +43,13 @@ export function StaffForm(props: {
   readonly once?: OnceWords
   /** Where what is typed is kept on this device until it is posted; nowhere unless said. */
   readonly keeping?: Keeping | null
+  /** What it is a draft of, while it is kept on the server as well. */
+  readonly drafting?: Drafting | null
   readonly children: ReactNode
 }) {
   const [state, act, isPending] = useActionState(textKept(props.action), UNTOUCHED)
   const [takenUp, setTakenUp] = useState<{ readonly after: string; readonly typed: Typed } | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const words = STAFF[props.language]
   // All that was typed and nothing else: a box that was unticked is not sent at all.
   const returned = state.attempt === '' || state.once !== undefined ? props.start : state.typed
@@ -53,10 +57,20 @@ export function StaffForm(props: {
   const typed = isTakenUp ? takenUp.typed : returned
   return (
     <FormContext value={{ typed, state, language: props.language }}>
-      <form className="form" action={act} noValidate>
+      <form ref={form} className="form" action={act} noValidate>
         {isRefusal(state) && <Summary key={state.attempt} labels={props.labels} />}
         {props.keeping && (
           <KeptTexts keeping={props.keeping} onTakeUp={(text) => setTakenUp({ after: state.attempt, typed: text })} language={props.language} />
+        )}
+        {props.drafting && (
+          <DraftKeeper
+            key={typed.submission}
+            form={form}
+            drafting={props.drafting}
+            submission={typed.submission ?? ''}
+            labels={props.labels}
+            language={props.language}
+          />
         )}
         {state.once !== undefined && props.once !== undefined && (
           <ShownOnce key={state.attempt} value={state.once} words={props.once} language={props.language} />

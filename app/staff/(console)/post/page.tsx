@@ -14,6 +14,7 @@ import { PostHead } from '#ui/staff/post-head.tsx'
 import { ToldList } from '#ui/staff/told.tsx'
 import { touchableServices } from '#ui/staff/touchable-service.ts'
 import { consoleLanguage } from '../../console-language.ts'
+import { draftingOf } from '../../drafting.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import type { Search } from '../../page-props.ts'
 import { toldAt } from '../../told.ts'
@@ -36,6 +37,7 @@ export default async function PostPage({ searchParams }: { readonly searchParams
     action: postAction,
     language,
     start: await startOf(search, about, moment),
+    drafting: staff === null ? null : await draftingOf(staff, about === null ? 'incident' : 'update', about?.id ?? null, search.draft, moment.now),
     keeping: staff === null ? null : { person: staff.id, target: about?.id ?? 'new' },
     services: touchableServices(all, about === null ? new Map() : statusByFunction(about), language),
     templates: ready.map(({ id, name, group }) => ({ value: id, text: group === null ? name : `${group} · ${name}` })),

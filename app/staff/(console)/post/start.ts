@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { draft } from '#data/drafts.ts'
 import { type Incident, lastUpdate, phaseOf, statusByFunction } from '#domain/incident.ts'
 import type { Moment } from '#domain/moment.ts'
 import { parseOpenedAt } from '#domain/posting-time.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { typedTime } from '#domain/typed-time.ts'
+import { draftedAs } from '../../drafting.ts'
 import { templated } from './steps.ts'
 
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -23,15 +23,8 @@ export async function startOf(asked: Asked, about: Incident | null, moment: Mome
     ...(proposal === undefined ? {} : { proposal }),
     ...statusesIn(asked),
   }
-  const taken = await draftedAs(one('draft'), about)
+  const taken = await draftedAs(one('draft'), about === null ? 'incident' : 'update', about?.id ?? null)
   return taken === null ? templated(start, one('template') ?? '', moment) : { ...start, ...taken }
-}
-
-/** What a draft says, under its own submission: posting it ends the draft. Null for one that is over or about something else. */
-async function draftedAs(id: string | undefined, about: Incident | null): Promise<Typed | null> {
-  const found = id === undefined ? null : await draft(id)
-  if (found === null || found.state !== 'writing' || found.target !== (about?.id ?? null)) return null
-  return { ...found.fields, submission: found.submission, openedAt: String(found.openedAt.getTime()) }
 }
 
 function opening({ now }: Moment): Typed {

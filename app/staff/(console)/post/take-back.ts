@@ -14,5 +14,6 @@ export async function takeBackAction(_before: FormState, form: FormData): Promis
   const taken = await takeBackDraft(admitted.actor, typed.draft ?? '', now())
   if (!taken.ok) return refused(typed, taken.problem === 'not-allowed' ? 'not-allowed' : 'draft-changed')
   const { id, kind, target } = taken.draft
-  redirect(kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : kind === 'incident' ? `/staff/post?draft=${id}` : '/staff')
+  if (kind === 'correction') redirect(`/staff/updates/${target ?? ''}/correct?draft=${id}`)
+  redirect(kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : `/staff/post?draft=${id}`)
 }

@@ -10,13 +10,14 @@ import { STAFF } from '#i18n/staff.ts'
 import { CorrectionForm } from '#ui/staff/correction-form.tsx'
 import { touchableServices, typedChanges } from '#ui/staff/touchable-service.ts'
 import { consoleLanguage } from '../../../../console-language.ts'
+import { draftedAs, draftingOf } from '../../../../drafting.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
-import type { Params } from '../../../../page-props.ts'
+import type { Params, Search } from '../../../../page-props.ts'
 import { correctUpdateAction } from './action.ts'
 
-export default async function CorrectionPage({ params }: { readonly params: Params<'id'> }) {
+export default async function CorrectionPage({ params, searchParams }: { readonly params: Params<'id'>; readonly searchParams: Search }) {
   const staff = await requireStaff('incident.correct')
-  const [{ id }, language, moment] = await Promise.all([params, consoleLanguage(), newestMoment()])
+  const [{ id }, search, language, moment] = await Promise.all([params, searchParams, consoleLanguage(), newestMoment()])
   const [found, all] = await Promise.all([incidentOfUpdate(id, moment), services(moment)])
   if (found === null) notFound()
   const words = STAFF[language].incident
@@ -32,7 +33,8 @@ export default async function CorrectionPage({ params }: { readonly params: Para
       <CorrectionForm
         action={correctUpdateAction}
         language={language}
-        start={asLastSaid(found.update)}
+        start={{ ...asLastSaid(found.update), ...(await draftedAs(search.draft, 'correction', found.update.id)) }}
+        drafting={await draftingOf(staff, 'correction', found.update.id, search.draft, moment.now)}
         keeping={{ person: staff.id, target: found.update.id }}
         now={moment.now.getTime()}
         services={touchableServices(all, new Map(), language)}
