@@ -1,37 +1,22 @@
-import { type ApprovalRule, publishedWords, ruleFor, type Severity, severityOf, wordsDigest } from '#domain/approval.ts'
+import { type ApprovalRule, publishedWords, ruleFor, severityOf, wordsDigest } from '#domain/approval.ts'
 import type { Draft, DraftProblem, Person } from '#domain/draft.ts'
-import { type Incident, phaseOf, type StatusChange } from '#domain/incident.ts'
+import { phaseOf } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
-import { type Actor, type Concerns, may, type Staff } from '#domain/staff.ts'
-import { noticeAt, noticeSubmission } from '#domain/waiting-draft.ts'
+import { type Actor, may, type Staff } from '#domain/staff.ts'
+import { noticeAt, noticeSubmission, type WaitingDraft } from '#domain/waiting-draft.ts'
 import { approvalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
 import { database, type Transaction } from './database.ts'
 import { lockedDraft } from './draft-moves.ts'
-import { type DraftInput, type DraftPublished, type Publishing, publishDraft, readDraft } from './draft-publishing.ts'
+import { type DraftInput, type DraftPublished, PUBLISHING, type Publishing, publishDraft, readDraft } from './draft-publishing.ts'
 import { foreseen } from './draft-schedule.ts'
 import { draft, openDrafts } from './drafts.ts'
 import { newId } from './identifier.ts'
 import { concernsOf } from './incident-concerns.ts'
 import { type Refused, write } from './write.ts'
 
-/** What waits for somebody's approval, exactly as it would be published. */
-export type WaitingApproval = {
-  readonly draft: Draft
-  readonly input: DraftInput
-  /** The incident without it, null when it opens one; and with it. */
-  readonly before: Incident | null
-  readonly after: Incident
-  readonly changes: readonly StatusChange[]
-  readonly severity: Severity
-  readonly rule: ApprovalRule
-  /** Services that who approves must answer for. */
-  readonly concerns: Concerns
-  /** When the notice goes out instead; null when none will. */
-  readonly noticeAt: Date | null
-  /** When it went out; null while it has not. */
-  readonly noticedAt: Date | null
-}
+/** With what it is read as. */
+export type WaitingApproval = WaitingDraft & { readonly input: DraftInput }
 
 type Unfit = Publishing['unfit']
 
@@ -74,9 +59,12 @@ async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Prom
   }
 }
 
-/** Whether this person may approve it: another one than who wrote it. */
-export function mayApprove(actor: Actor, { draft, concerns }: Pick<WaitingApproval, 'draft' | 'concerns'>): boolean {
-  return actor.kind === 'staff' && !isOwn(draft, actor) && may(actor, 'update.approve', concerns)
+/** What this person may do with it; nobody approves what they wrote. */
+export function answersFor(actor: Actor, { draft, concerns }: WaitingDraft): { readonly mayApprove: boolean; readonly mayBypass: boolean } {
+  return {
+    mayApprove: actor.kind === 'staff' && !isOwn(draft, actor) && may(actor, 'update.approve', concerns),
+    mayBypass: may(actor, 'approval.bypass', concerns) && may(actor, PUBLISHING[draft.kind], concerns),
+  }
 }
 
 function isOwn({ author, changedBy }: Draft, { id }: Pick<Staff, 'id'>): boolean {

@@ -13,6 +13,7 @@ export const FIELD_PROBLEMS = [
   'not-printable',
   'not-a-time',
   'not-a-day',
+  'not-minutes',
   'not-later',
   'not-a-choice',
   'status-needed',

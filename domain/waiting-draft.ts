@@ -1,7 +1,25 @@
 import { createHash } from 'node:crypto'
-import type { ApprovalRule } from './approval.ts'
+import type { ApprovalRule, Severity } from './approval.ts'
 import type { Draft } from './draft.ts'
-import type { Phase } from './incident.ts'
+import type { Incident, Phase, StatusChange } from './incident.ts'
+import type { Concerns } from './staff.ts'
+
+/** What waits for somebody's approval, exactly as it would be published. */
+export type WaitingDraft = {
+  readonly draft: Draft
+  /** The incident without it, null when it opens one; and with it. */
+  readonly before: Incident | null
+  readonly after: Incident
+  readonly changes: readonly StatusChange[]
+  readonly severity: Severity
+  readonly rule: ApprovalRule
+  /** Services that who approves must answer for. */
+  readonly concerns: Concerns
+  /** When the notice goes out instead; null when none will. */
+  readonly noticeAt: Date | null
+  /** When it went out; null while it has not. */
+  readonly noticedAt: Date | null
+}
 
 const MINUTE_MS = 60_000
 

@@ -21,6 +21,9 @@ export type FormProblem =
   | ProposalProblem
   | HookProblem
   | 'moved-on'
+  | 'own-words'
+  | 'not-waiting'
+  | 'waits-unfit'
   | 'draft-changed'
   | 'unreachable'
   | 'signed-out'
@@ -402,6 +405,7 @@ const KO: StaffWords = {
     'too-short': `${PASSWORD_MIN}자 이상 써 주세요.`,
     'not-printable': '보이지 않는 제어 문자나 줄바꿈이 있습니다. 지우고 다시 써 주세요.',
     'not-a-time': '날짜와 시각을 2022-10-16T14:30 형식으로 써 주세요.',
+    'not-minutes': '1부터 120까지의 분을 숫자로 써 주세요.',
     'not-a-day': '날짜를 2022-12-20 형식으로 써 주세요.',
     'not-later': '소식을 올린 시각보다 뒤여야 합니다. 뒤의 시각으로 고치거나 비워 주세요.',
     'not-a-choice': '목록에 있는 것 가운데 하나를 골라 주세요.',
@@ -443,6 +447,9 @@ const KO: StaffWords = {
     'in-the-future': '기능의 상태가 바뀐 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
     'started-after-update': '시작한 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
     'changed-meanwhile': '그사이 다른 담당자가 이 초안을 고쳤거나 상태를 바꿨습니다. 지금 내용을 확인한 뒤 다시 올려 주세요.',
+    'own-words': '내가 쓰거나 마지막으로 고친 글은 내가 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.',
+    'not-waiting': '그사이 글이 바뀌었거나 다른 담당자가 먼저 답했습니다. 페이지를 새로 열어 지금 기다리는 글을 확인해 주세요.',
+    'waits-unfit': '지금은 그대로 나갈 수 없는 글입니다. 약속한 시각이 지났다면 고쳐 달라고 돌려보내 주세요.',
     'needs-approval': '이 심각도의 소식은 다른 담당자가 승인해야 나갑니다. 쓴 내용은 그대로 있으며 아직 독자에게 나가지 않았습니다.',
     'no-such-commitment': '이 약속이나 조치를 찾을 수 없습니다. 목록으로 돌아가 다시 골라 주세요.',
     'cannot-become': '그사이 상태가 바뀌어 이 상태로는 갈 수 없습니다. 페이지를 새로 열어 지금 상태를 확인해 주세요.',
@@ -672,6 +679,7 @@ const EN: StaffWords = {
     'too-short': `Please use at least ${PASSWORD_MIN} characters.`,
     'not-printable': 'There are invisible control characters or line breaks in it. Please remove them.',
     'not-a-time': 'Please write date and time as 2022-10-16T14:30.',
+    'not-minutes': 'Please write a number of minutes from 1 to 120.',
     'not-a-day': 'Please write the day as 2022-12-20.',
     'not-later': 'It must lie after the time of the update. Choose a later time, or leave it empty.',
     'not-a-choice': 'Please choose one of the list.',
@@ -713,6 +721,9 @@ const EN: StaffWords = {
     'in-the-future': 'A status starts in the future. Change its time to now or earlier.',
     'started-after-update': 'The start lies in the future. Change it to now or earlier.',
     'changed-meanwhile': 'Somebody else has changed this draft in the meantime. See how it stands now, then post it again.',
+    'own-words': 'You wrote this or changed it last, so another person has to approve it.',
+    'not-waiting': 'It has changed in the meantime, or somebody else was first. Open the page again to see what waits now.',
+    'waits-unfit': 'It cannot go out as it stands. If a time that it promises has passed, send it back.',
     'needs-approval':
       'Words about something this severe go out once another person has approved them. What you wrote is still here and has not reached readers.',
     'no-such-commitment': 'This promise or action cannot be found. Go back to the list and choose it again.',

@@ -2,6 +2,7 @@ import type { Language } from '#domain/language.ts'
 import { type Actor, may, type Permission } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
+import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { STAFF_AUDIT } from '#i18n/staff-audit.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
@@ -31,6 +32,13 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff/templates', title: (language) => STAFF_TEMPLATES[language].title, permission: 'console.read' },
   { path: '/staff/proposals', title: (language) => STAFF_ALERTS[language].proposals, permission: 'proposal.decide' },
   { path: '/staff/alerts', title: (language) => STAFF_ALERTS[language].title, permission: 'alert.manage' },
+  { path: '/staff/approvals', title: (language) => STAFF_APPROVALS[language].title, permission: 'console.read' },
+  {
+    path: '/staff/approvals/rules',
+    title: (language) => STAFF_APPROVALS[language].rules,
+    permission: 'approval.manage',
+    isForSite: true,
+  },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
