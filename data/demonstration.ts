@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { CatalogueProblem } from '#domain/catalogue.ts'
 import { type Demonstration, parseDemonstration } from '#domain/demonstration.ts'
 import type { IncidentProblem, StatusChange, UpdateInput } from '#domain/incident.ts'
 import type { Actor } from '#domain/staff.ts'
@@ -86,7 +87,7 @@ function toInput(event: Demonstration, index: number, functions: ReadonlyMap<str
   return { ...update, changes, submission: submissionOf(event, index) }
 }
 
-function expectOk(result: { ok: true; id: string } | { ok: false; problem: IncidentProblem | TemplateProblem | 'slug-taken' }): string {
+function expectOk(result: { ok: true; id: string } | { ok: false; problem: IncidentProblem | TemplateProblem | CatalogueProblem }): string {
   if (!result.ok) throw new Error(`the demonstration was refused: ${result.problem}`)
   return result.id
 }

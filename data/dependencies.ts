@@ -1,41 +1,28 @@
-import type { Dependency, RedundancyRow } from '#domain/dependency.ts'
+import type { CatalogueProblem } from '#domain/catalogue.ts'
+import type { Dependency } from '#domain/dependency.ts'
 import type { Moment } from '#domain/moment.ts'
-import type { Source } from '#domain/source.ts'
 import type { Actor } from '#domain/staff.ts'
-import type { Dependency as DependencyRow, Prisma } from '#prisma/generated/client.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { inOrder, toDependency, versionAsOf } from './catalogue-rows.ts'
 import { database } from './database.ts'
 import { newId } from './identifier.ts'
 import { recalled } from './recall.ts'
+import type { CatalogueWrite } from './services.ts'
 import { write } from './write.ts'
 
+/** In the order in which they were added, also those that nothing stands on any more. */
 export async function dependencies(moment: Moment): Promise<readonly Dependency[]> {
   return recalled('dependencies', moment, async () => {
-    const rows = await database().dependency.findMany({ where: { change: { lte: moment.change } }, orderBy: { change: 'asc' } })
-    return rows.map(toDependency)
+    const rows = await database().dependency.findMany({ where: { change: { lte: moment.change } }, include: versionAsOf(moment.change) })
+    return inOrder(rows).map(toDependency)
   })
 }
 
-export async function addDependency(
-  actor: Actor,
-  input: Omit<Dependency, 'id'>,
-  now: Date,
-): Promise<{ ok: true; id: string } | { ok: false; problem: 'slug-taken' | 'not-allowed' }> {
-  const result = await write(actor, 'dependency.change', now, async (tx, change) => {
-    if ((await tx.dependency.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' as const }
-    const { id } = await tx.dependency.create({
-      data: {
-        id: newId(),
-        slug: input.slug,
-        kind: input.kind,
-        nameKo: input.name.ko,
-        nameEn: input.name.en,
-        descriptionKo: input.description.ko,
-        descriptionEn: input.description.en,
-        redundancy: input.redundancy as unknown as Prisma.InputJsonValue,
-        sources: input.sources as unknown as Prisma.InputJsonValue,
-        change,
-      },
-    })
+export async function addDependency(actor: Actor, input: Omit<Dependency, 'id' | 'retiredAt'>, now: Date): CatalogueWrite {
+  const result = await write<string, CatalogueProblem>(actor, 'dependency.change', now, async (tx, change) => {
+    if ((await tx.dependency.findUnique({ where: { slug: input.slug } })) !== null) return { ok: false, problem: 'slug-taken' }
+    const version = { number: 1, position: change, ...dependencyColumns(input), at: now, change }
+    const { id } = await tx.dependency.create({ data: { id: newId(), slug: input.slug, change, versions: { create: version } } })
     return {
       ok: true,
       value: id,
@@ -47,14 +34,14 @@ export async function addDependency(
   return result.ok ? { ok: true, id: result.value } : result
 }
 
-function toDependency(row: DependencyRow): Dependency {
+export function dependencyColumns({ kind, name, description, redundancy, sources }: Omit<Dependency, 'id' | 'slug' | 'retiredAt'>) {
   return {
-    id: row.id,
-    slug: row.slug,
-    kind: row.kind,
-    name: { ko: row.nameKo, en: row.nameEn },
-    description: { ko: row.descriptionKo, en: row.descriptionEn },
-    redundancy: row.redundancy as unknown as readonly RedundancyRow[],
-    sources: row.sources as unknown as readonly Source[],
+    kind,
+    nameKo: name.ko,
+    nameEn: name.en,
+    descriptionKo: description.ko,
+    descriptionEn: description.en,
+    redundancy: redundancy as unknown as Prisma.InputJsonValue,
+    sources: sources as unknown as Prisma.InputJsonValue,
   }
 }

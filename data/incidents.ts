@@ -23,6 +23,7 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { mayPass, type Publishing, passGate } from './approval-gate.ts'
 import { database, type Transaction } from './database.ts'
 import { closeDraft, type DraftHold } from './draft-moves.ts'
+import { endedAmong } from './ended-functions.ts'
 import { newId } from './identifier.ts'
 import { concernsOf } from './incident-concerns.ts'
 import { estimateColumn, partsAsOf, toIncident } from './incident-rows.ts'
@@ -299,7 +300,7 @@ async function addRevision(
   const early = changesProblem(input.changes, now)
   if (early !== null) return { ok: false, problem: early }
   const functions = await functionPaths(tx, input.changes)
-  if (functions === null) return { ok: false, problem: 'unknown-function' }
+  if (functions === null || (await namesEnded(tx, before, input.changes))) return { ok: false, problem: 'unknown-function' }
   const publishing = { ...attempted, submission: input.submission, severity: severityAfter(before, update.id, input) }
   const passed = await passGate(tx, publishing)
   if (!passed.ok) return passed
@@ -340,6 +341,20 @@ async function functionPaths(tx: Transaction, changes: readonly StatusChange[]):
   if (ids.length !== changes.length) return null
   const rows = await tx.serviceFunction.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, service: { select: { slug: true } } } })
   return rows.length === ids.length ? new Map(rows.map((row) => [row.id, `${row.service.slug}/${row.slug}`])) : null
+}
+
+/** Whether one of them speaks of a function after its end, unless the incident speaks of it already. */
+async function namesEnded(tx: Transaction, before: Incident | null, changes: readonly StatusChange[]): Promise<boolean> {
+  const known = before === null ? new Map() : statusByFunction(before)
+  const anew = changes.filter((change) => !known.has(change.functionId))
+  const ended = await endedAmong(
+    tx,
+    anew.map((change) => change.functionId),
+  )
+  return anew.some(({ functionId, since }) => {
+    const end = ended.get(functionId)
+    return end !== undefined && end <= since
+  })
 }
 
 function newLeaf(before: Incident | null, after: Incident, updateId: string, functions: ReadonlyMap<string, string>): NewLeaf {
@@ -398,7 +413,7 @@ async function touchOf(
   const isPhaseNew = before === null || phaseOf(before) !== phaseOf(after)
   const said = [...now, ...replaced].map((change) => change.functionId)
   const functions = [...new Set(isPhaseNew ? [...said, ...statusByFunction(after).keys()] : said)]
-  const rows = await tx.service.findMany({ where: { functions: { some: { id: { in: functions } } } }, select: { slug: true }, orderBy: { position: 'asc' } })
+  const rows = await tx.service.findMany({ where: { functions: { some: { id: { in: functions } } } }, select: { slug: true }, orderBy: { change: 'asc' } })
   const shortcuts = await tx.serviceFunction.findMany({ where: { id: { in: functions } }, select: { shortcut: true }, orderBy: { shortcut: 'asc' } })
   const down = [...statusByFunction(after).values()].filter((one) => one.status !== 'operational').map((one) => one.functionId)
   const others = await tx.serviceFunction.findMany({
@@ -409,7 +424,7 @@ async function touchOf(
   const otherServices = await tx.service.findMany({
     where: { slug: { notIn: rows.map((row) => row.slug) }, functions: { some: { id: { in: [...statusByFunction(after).keys()] } } } },
     select: { slug: true },
-    orderBy: { position: 'asc' },
+    orderBy: { change: 'asc' },
   })
   const isListedAnew = isPhaseNew || functions.length > 0
   const months = isListedAnew ? monthsOf([after, ...(before === null ? [] : [before])], at) : []

@@ -8,6 +8,7 @@ import type { Moment } from '#domain/moment.ts'
 import { seoulMonth, seoulMonthsBetween } from '#domain/seoul.ts'
 import type { Actor, SystemActor } from '#domain/staff.ts'
 import { database, type Transaction } from './database.ts'
+import { endedAmong } from './ended-functions.ts'
 import { newId } from './identifier.ts'
 import { type NewUpdate, toMaintenance, toUpdate, updateColumns, updatesAsOf, type When } from './maintenance-rows.ts'
 import { recalled } from './recall.ts'
@@ -108,7 +109,7 @@ export async function announceMaintenance(actor: Actor, input: NewMaintenance, n
       if (before !== null) return { ok: true, value: before, audit: null }
       if (input.windows.some((window) => window.start <= now)) return { ok: false, problem: 'window-in-past' }
       const functions = await functionsOf(tx, input.impacts)
-      if (functions === null) return { ok: false, problem: 'unknown-function' }
+      if (functions === null || (await endedAmong(tx, [...functions.paths.keys()])).size > 0) return { ok: false, problem: 'unknown-function' }
       const announced = await insertAll(tx, input, { change, now })
       const leaves = announced.map((one) => newLeaf(one, functions.paths))
       const [first] = announced

@@ -2,7 +2,7 @@ import type { Change } from '#domain/change.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
 import type { SystemActor } from '#domain/staff.ts'
-import { FORMULA, isAnythingKnown, type ServiceUptime, sameDurations, type UptimeDurations } from '#domain/uptime.ts'
+import { FORMULA, isAnythingKnown, type ServiceUptime, sameDurations, type UptimeDurations, uptimeDurations } from '#domain/uptime.ts'
 import { isPeriodOver, passedPart } from '#domain/uptime-period.ts'
 import { changesBetween } from './changes.ts'
 import { database } from './database.ts'
@@ -79,7 +79,7 @@ function figuresOf(all: readonly ServiceUptime[]): readonly Figure[] {
 async function monthsOf(changes: readonly Change[], moment: Moment): Promise<readonly string[]> {
   const touched = changes.some(({ touch }) => touch.kind === 'everything')
     ? await measuredMonths(moment)
-    : changes.flatMap(({ touch }) => (touch.kind === 'incident' || touch.kind === 'maintenance' ? touch.months : []))
+    : changes.flatMap(({ touch }) => (touch.kind === 'incident' || touch.kind === 'maintenance' || touch.kind === 'service' ? (touch.months ?? []) : []))
   return [...new Set(touched)].filter((month) => isPeriodOver(month, moment.now)).sort()
 }
 
@@ -101,11 +101,19 @@ async function differentFrom(months: readonly string[], moment: Moment): Promise
 async function differentIn(period: string, moment: Moment): Promise<readonly NumberedFigure[]> {
   const kept = isPeriodOver(period, moment.now) ? await keptFigures(period, moment) : new Map<string, never>()
   if (kept.size === 0) return []
-  return figuresOf(await uptimeIn(period, moment)).flatMap((figure) => {
+  const figures = figuresOf(await uptimeIn(period, moment))
+  return [...figures, ...(await endedBefore(kept, figures, moment))].flatMap((figure) => {
     const newest = kept.get(figure.functionId)?.at(-1)
     if (newest === undefined) return isAnythingKnown(figure.durations) ? [{ ...figure, period, number: 1 }] : []
     return sameDurations(newest.durations, figure.durations) ? [] : [{ ...figure, period, number: newest.number + 1 }]
   })
+}
+
+/** Functions that have a figure though they had ended before the period began, as somebody has said since: it comes to nothing. */
+async function endedBefore(kept: ReadonlyMap<string, unknown>, figures: readonly Figure[], moment: Moment): Promise<readonly Figure[]> {
+  const measured = new Set(figures.map((one) => one.functionId))
+  const all = (await services(moment)).flatMap((service) => service.functions.map((fn) => ({ functionId: fn.id, service: service.slug })))
+  return all.filter(({ functionId }) => kept.has(functionId) && !measured.has(functionId)).map((one) => ({ ...one, durations: uptimeDurations([]) }))
 }
 
 async function keep(actor: Worker, action: string, figures: readonly NumberedFigure[], moment: Moment): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Interval } from '#domain/interval.ts'
 import type { Moment } from '#domain/moment.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
+import { existedAfter } from '#domain/service.ts'
 import { type ServiceUptime, serviceUptime, type UptimeDurations, uptimeWithin } from '#domain/uptime.ts'
 import { isPeriodOver, type KeptFigure, type PeriodFigures, type PeriodUptime, passedPart } from '#domain/uptime-period.ts'
 import { chronicleIn } from './chronicle.ts'
@@ -26,7 +27,8 @@ export async function latestMonths(count: number, moment: Moment): Promise<reado
     const all = await servicesIn(window, moment)
     return months.map((period) => {
       const within = passedPart(period, moment.now) ?? window
-      return { period, window: within, isOver: isPeriodOver(period, moment.now), services: all.map((one) => uptimeWithin(one, within)) }
+      const there = all.filter(({ service }) => existedAfter(within.start, service))
+      return { period, window: within, isOver: isPeriodOver(period, moment.now), services: there.map((one) => uptimeWithin(one, within)) }
     })
   })
 }
@@ -46,11 +48,11 @@ export async function measuredMonths(moment: Moment): Promise<readonly string[]>
   })
 }
 
-/** Each service over a window that has passed. */
+/** Each service that was there in it, over a window that has passed. */
 export async function servicesIn(window: Interval, moment: Moment): Promise<readonly ServiceUptime[]> {
   return recalled(`uptime from ${window.start.getTime()} to ${window.end.getTime()}`, moment, async () => {
     const [all, chronicle] = await Promise.all([services(moment), chronicleIn(window, moment)])
-    return all.map((service) => serviceUptime(service, chronicle, window))
+    return all.filter((service) => existedAfter(window.start, service)).map((service) => serviceUptime(service, chronicle, window))
   })
 }
 

@@ -10,6 +10,8 @@ const PAY: Service = {
   functions: [fn('send', { id: 'send00000001' })],
   dependencies: [],
   createdAt: hour(0),
+  changedAt: hour(0),
+  retiredAt: null,
 }
 const OPEN = incidentOf([update(1, hour(10), 'identified', [change('send00000001', 'degraded', hour(10))])], { id: 'open00000001' })
 const NOW = hour(12)

@@ -14,7 +14,7 @@ import { staffByEmail } from '#data/staff.ts'
 import type { Clearance } from '#domain/approval.ts'
 import { type Incident, isResolved, phaseOf } from '#domain/incident.ts'
 import { parseNewIncident, parseUpdate } from '#domain/incident-input.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import type { Staff } from '#domain/staff.ts'
 import { type FieldProblems, said as saidIn } from '#domain/typed-field.ts'
 import { unprintable } from '#edition/unprintable.ts'
@@ -118,7 +118,7 @@ async function keptForApproval(actor: Staff, { incident, typed }: Said, now: Dat
 
 function listed(open: readonly Incident[], all: readonly Service[]): string {
   const incidents = open.map(({ id, title, ...incident }) => `  ${id}  ${phaseOf({ id, title, ...incident }).padEnd(13)}  ${title.ko} / ${title.en}`)
-  const functions = all.flatMap((service) => service.functions.map((fn) => `  ${service.slug}/${fn.slug}  ${fn.name.ko} / ${fn.name.en}`))
+  const functions = existing(all).flatMap((service) => existing(service.functions).map((fn) => `  ${service.slug}/${fn.slug}  ${fn.name.ko} / ${fn.name.en}`))
   return ['Open incidents:', ...(incidents.length === 0 ? ['  none'] : incidents), 'Functions:', ...functions].join('\n')
 }
 

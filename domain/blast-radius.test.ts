@@ -38,5 +38,14 @@ test('only open incidents that name the dependency are drawn', () => {
 })
 
 function service(slug: string, functions: readonly string[], dependencies: readonly string[]): Service {
-  return { id: slug, slug, name: { ko: slug, en: slug }, functions: functions.map((id) => fn(id)), dependencies, createdAt: hour(0) }
+  return {
+    id: slug,
+    slug,
+    name: { ko: slug, en: slug },
+    functions: functions.map((id) => fn(id)),
+    dependencies,
+    createdAt: hour(0),
+    changedAt: hour(0),
+    retiredAt: null,
+  }
 }

@@ -21,8 +21,9 @@ export function blastRadii(dependency: string, incidents: readonly Incident[], s
 function hitServices(dependency: string, incident: Incident, services: readonly Service[]): readonly HitService[] {
   const said = statusByFunction(incident)
   return services.flatMap((service) => {
-    const standsOnIt = service.dependencies.includes(dependency)
-    const functions = service.functions.map((fn) => ({ fn, said: said.get(fn.id) ?? null }))
+    const standsOnIt = service.retiredAt === null && service.dependencies.includes(dependency)
+    const all = service.functions.map((fn) => ({ fn, said: said.get(fn.id) ?? null }))
+    const functions = all.filter((one) => one.fn.retiredAt === null || one.said !== null)
     return standsOnIt || functions.some((one) => one.said !== null) ? [{ service, standsOnIt, functions }] : []
   })
 }

@@ -1,8 +1,15 @@
 /** What a committed change touches, enough to know which pages to print again without reading history. */
 export type Touch =
   | { readonly kind: 'everything' }
-  /** A service or a dependency that did not exist before; slugs of both whose pages name it, shortcuts of its functions. */
-  | { readonly kind: 'service'; readonly services: readonly string[]; readonly dependencies: readonly string[]; readonly functions: readonly string[] }
+  /** A service, a function or a dependency appeared or changed; slugs of services and dependencies whose pages show it, shortcuts of functions. */
+  | {
+      readonly kind: 'service'
+      readonly services: readonly string[]
+      readonly dependencies: readonly string[]
+      readonly functions: readonly string[]
+      /** Months in Seoul of which the figures may come to something else. */
+      readonly months?: readonly string[]
+    }
   | {
       readonly kind: 'incident'
       readonly incidentId: string

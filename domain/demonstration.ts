@@ -62,7 +62,7 @@ export type Demonstration = {
   readonly title: Bilingual
   readonly clockStart: Date
   readonly sources: readonly Source[]
-  readonly dependencies: readonly Omit<Dependency, 'id'>[]
+  readonly dependencies: readonly Omit<Dependency, 'id' | 'retiredAt'>[]
   readonly services: readonly DemonstrationService[]
   readonly templates: readonly DemonstrationTemplate[]
   readonly incident: DemonstrationIncident

@@ -27,4 +27,9 @@ export type Dependency = {
   readonly description: Bilingual
   readonly redundancy: readonly RedundancyRow[]
   readonly sources: readonly Source[]
+  /** Declared: since when nothing stands on it; null while it is there. */
+  readonly retiredAt: Date | null
 }
+
+/** What can be said anew of it; its address never changes. */
+export type DependencyInput = Omit<Dependency, 'id' | 'slug' | 'retiredAt'>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { PHASES, type StatusChange, type UpdateInput } from './incident.ts'
-import { SOURCES_MAX, TEXT_MAX, TITLE_MAX, WORKAROUND_MAX } from './input-bounds.ts'
+import { TEXT_MAX, TITLE_MAX, WORKAROUND_MAX } from './input-bounds.ts'
 import type { Bilingual, Said } from './language.ts'
 import { isEveryone, PLATFORMS, type Platform, REGIONS, type Region, scopeOf } from './scope.ts'
 import type { Source } from './source.ts'
+import { SOURCE_LINES } from './source-input.ts'
 import { FUNCTION_STATUSES } from './status.ts'
 import { isUnfilled } from './template.ts'
 import {
@@ -100,13 +101,6 @@ const CorrectionFields = z.object({
   reasonEn: prose(TEXT_MAX),
 })
 
-const Sources = prose(TEXT_MAX).transform((text, context) => {
-  const lines = text.split('\n').filter((one) => one.trim() !== '')
-  const sources = lines.flatMap((one) => toSource(one) ?? [])
-  if (sources.length !== lines.length || lines.length > SOURCES_MAX) context.addIssue({ code: 'custom', message: 'not-a-source' })
-  return sources
-})
-
 const FunctionFields = z
   .object({
     status: z.enum(['', ...FUNCTION_STATUSES], 'not-a-choice'),
@@ -131,7 +125,7 @@ const UpdateFields = z.object({
   estimateWordsKo: line(WORKAROUND_MAX),
   estimateWordsEn: line(WORKAROUND_MAX),
   nextUpdateBy: optionalTime,
-  sources: Sources,
+  sources: SOURCE_LINES,
   functions: z.record(z.string(), FunctionFields),
 })
 
@@ -205,11 +199,4 @@ function isForEveryone(fn: { readonly platforms: readonly Platform[]; readonly r
 function promisesInThePast(promises: Readonly<Record<string, Date | null>>, saidAt: Date): FieldProblems | null {
   const past = Object.entries(promises).filter(([, by]) => by !== null && by <= saidAt)
   return past.length === 0 ? null : Object.fromEntries(past.map(([name]) => [name, 'not-later' as const]))
-}
-
-/** `K21 | Yonhap, 2022-10-16`: a short key and the words to find it by. */
-function toSource(text: string): Source | null {
-  const [key, ...rest] = text.split('|').map((part) => part.trim())
-  const citation = rest.join(' | ')
-  return key !== undefined && /^[\p{L}\p{N}._-]{1,40}$/u.test(key) && citation.length >= 1 && citation.length <= 1_000 ? { key, citation } : null
 }

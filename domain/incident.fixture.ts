@@ -19,6 +19,8 @@ export function fn(id: string, overrides: Partial<ServiceFunction> = {}): Servic
     shortName: { ko: id, en: id },
     declared: null,
     createdAt: hour(0),
+    changedAt: hour(0),
+    retiredAt: null,
     ...overrides,
   }
 }

@@ -13,6 +13,8 @@ const talk: Service = {
   functions: [fn('text'), fn('photo'), fn('emoji', { shortName: null })],
   dependencies: [],
   createdAt: hour(0),
+  changedAt: hour(0),
+  retiredAt: null,
 }
 const outage = incidentOf([
   update(1, hour(16), 'identified', [
@@ -33,6 +35,14 @@ test('the sentence names what works and what fails, and only functions that have
   if (headline.kind !== 'mixed') throw new Error(`unexpected ${headline.kind}`)
   expect(headline.works.map((one) => one.id)).toEqual(['text'])
   expect(headline.fails.map((one) => one.id)).toEqual(['photo'])
+})
+
+test('a function that has ended is no longer answered, but the bars keep what it was', () => {
+  const ended: Service = { ...talk, functions: [fn('text', { retiredAt: hour(16) }), fn('photo')] }
+  const chronicle = { incidents: [incidentOf([update(1, hour(3), 'identified', [change('text', 'major_outage', hour(2))])])], maintenances: [] }
+  const state = serviceState(ended, chronicle, hour(40))
+  expect(state.functions.map((one) => one.fn.id)).toEqual(['photo'])
+  expect(state.bars.slice(-2).map((bar) => bar.status)).toEqual(['major_outage', 'unknown'])
 })
 
 test('a service whose functions disagree works partly', () => {

@@ -3,7 +3,7 @@ import { type Incident, isResolved, type StatusChange, statusByFunction } from '
 import type { Said } from './language.ts'
 import { latestPlan, type Maintenance, maintenanceStateAt } from './maintenance.ts'
 import { EVERYONE, type Scope } from './scope.ts'
-import type { Service, ServiceFunction } from './service.ts'
+import { existing, type Service, type ServiceFunction } from './service.ts'
 import { type Answer, answerOf, commonAnswer, type FunctionStatus } from './status.ts'
 import { spanAt, statusHistory } from './status-history.ts'
 import { coverage, type DayBar, dayBars, startOfBars, statusDurations } from './uptime.ts'
@@ -21,7 +21,9 @@ export type FunctionState = {
 export type ServiceState = {
   readonly service: Service
   readonly answer: Answer
+  /** Those that exist. */
   readonly functions: readonly FunctionState[]
+  /** Of all that there ever were: what a function was does not vanish with it. */
   readonly bars: readonly DayBar[]
   /** Share of the bars' window about which anything is known, 0…1. */
   readonly coverage: number
@@ -53,11 +55,11 @@ export function serviceState(service: Service, chronicle: Chronicle, now: Date):
 const states = new WeakMap<Chronicle, WeakMap<Service, { readonly now: Date; readonly state: ServiceState }>>()
 
 function workedOut(service: Service, chronicle: Chronicle, now: Date): ServiceState {
-  const histories = service.functions.map((fn) => statusHistory(fn, chronicle))
-  const functions = service.functions.map((fn, index) => functionState(fn, spanAt(histories[index] ?? [], now), chronicle.incidents))
-  const bars = dayBars(histories, now)
+  const historyOf = new Map(service.functions.map((fn) => [fn, statusHistory(fn, chronicle)]))
+  const functions = existing(service.functions).map((fn) => functionState(fn, spanAt(historyOf.get(fn) ?? [], now), chronicle.incidents))
+  const bars = dayBars([...historyOf.values()], now)
   const window = { start: startOfBars(now), end: now }
-  const coverages = histories.map((history) => coverage(statusDurations(history, window)))
+  const coverages = functions.map(({ fn }) => coverage(statusDurations(historyOf.get(fn) ?? [], window)))
   return { service, answer: commonAnswer(functions.map((one) => one.status)), functions, bars, coverage: Math.min(1, ...coverages) }
 }
 

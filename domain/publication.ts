@@ -32,7 +32,7 @@ export type Publication = {
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string
   readonly page: PublicPage
-  /** In the order in which readers see them. */
+  /** In the order in which readers see them, also those that no longer exist. */
   readonly services: readonly Service[]
   /** Everything that is not over or was not yet over at `startOfBars(now)`, as on the overview: what the present statuses follow from. */
   readonly current: Chronicle
@@ -56,7 +56,7 @@ export function openIncidents(publication: Publication): readonly Incident[] {
 
 /** When anything that the outlets print was last said or recorded. From state, never the clock: unchanged state gives unchanged bytes. */
 export function lastChangedAt({ page, services, current, recent, recentMaintenances }: Publication): Date {
-  const made = services.flatMap((service) => [service.createdAt, ...service.functions.map((fn) => fn.createdAt)])
+  const made = services.flatMap((service) => [service.changedAt, ...service.functions.map((fn) => fn.changedAt)])
   const work = [...current.maintenances, ...recentMaintenances].map(maintenanceChangedAt)
   return newest([page.createdAt, ...made, ...work, ...[...current.incidents, ...recent].map(incidentChangedAt)])
 }

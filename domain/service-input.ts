@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FUNCTIONS_MAX, NAME_MAX } from './input-bounds.ts'
 import type { Bilingual } from './language.ts'
+import { SLUG_FIELD } from './slug-input.ts'
 import { bilingual, fieldProblems, line, type Parsed, prose, requiredLine, type Typed } from './typed-field.ts'
 
 export type TypedService = {
@@ -46,12 +47,7 @@ const FunctionLines = prose(FUNCTIONS_MAX * (2 * NAME_MAX + 3)).transform((text,
 })
 
 const ServiceFields = z.object({
-  slug: z
-    .string('missing')
-    .trim()
-    .min(1, 'missing')
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'not-a-slug')
-    .max(60, 'too-long'),
+  slug: SLUG_FIELD,
   nameKo: requiredLine(NAME_MAX),
   nameEn: requiredLine(NAME_MAX),
   functions: FunctionLines,
@@ -75,7 +71,7 @@ function slugsOf(names: readonly string[]): readonly string[] {
   })
 }
 
-function slugOf(name: string): string {
+export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()

@@ -17,6 +17,15 @@ test('nothing is known of a function of which nobody ever spoke', () => {
   expect(spanAt([], hour(1))).toBeNull()
 })
 
+test('what was known of a function ends with it, and nothing is said of it after', () => {
+  const open = incidentOf([update(1, hour(16), 'identified', [change('text', 'major_outage', hour(15))])])
+  const later = incidentOf([update(1, hour(40), 'identified', [change('text', 'degraded', hour(40))])])
+  const ended = statusHistory(fn('text', { retiredAt: hour(20) }), of([open, later]))
+  expect(spans(ended)).toEqual([[hour(15), hour(20), 'major_outage']])
+  expect([spanAt(ended, hour(19))?.status, spanAt(ended, hour(20))]).toEqual(['major_outage', null])
+  expect(statusHistory(fn('text', { retiredAt: hour(15) }), of([open]))).toEqual([])
+})
+
 test('a status lasts until the next word about it', () => {
   const one = incidentOf([
     update(1, hour(16), 'identified', [change('text', 'major_outage', hour(15))]),

@@ -9,7 +9,7 @@ export type StatusSpan = { readonly start: Date; readonly end: Date | null; read
 
 /**
  * What is known of one function over time, oldest first, without gaps from the first word about it, equal neighbours merged.
- * Empty when nobody ever said anything.
+ * Empty when nobody ever said anything. It ends where the function does.
  *
  * Within an incident a later word holds from its `since` on, also over what was said before (a back-dated start).
  * Incidents and maintenances that disagree about the same time count as the `worst` of them; work that changes nothing says nothing.
@@ -30,12 +30,16 @@ export function statusHistory(fn: ServiceFunction, { incidents, maintenances, wo
     if (previous) previous.end = new Date(at)
     spans.push({ start: new Date(at), end: null, status })
   }
-  return spans
+  return fn.retiredAt === null ? spans : spansUntil(fn.retiredAt, spans)
 }
 
 /** The span that covers `at`; null before the first word. */
 export function spanAt(history: readonly StatusSpan[], at: Date): StatusSpan | null {
   return history.findLast((span) => span.start <= at && (span.end === null || at < span.end)) ?? null
+}
+
+function spansUntil(end: Date, spans: readonly StatusSpan[]): readonly StatusSpan[] {
+  return spans.filter((span) => span.start < end).map((span) => (span.end === null || span.end > end ? { ...span, end } : span))
 }
 
 /** From then on; `status` null: nothing is said any more. */

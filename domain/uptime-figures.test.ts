@@ -25,7 +25,16 @@ const OCTOBER = periodInterval('2022-10')
 
 const works = (id: string) => fn(id, { declared: { status: 'operational', since: new Date(0) } })
 const talk = (ids: readonly string[]): Service => {
-  return { id: 'talk', slug: 'talk', name: { ko: '메신저', en: 'Messenger' }, functions: ids.map(works), dependencies: [], createdAt: hour(0) }
+  return {
+    id: 'talk',
+    slug: 'talk',
+    name: { ko: '메신저', en: 'Messenger' },
+    functions: ids.map(works),
+    dependencies: [],
+    createdAt: hour(0),
+    changedAt: hour(0),
+    retiredAt: null,
+  }
 }
 const nothing: Chronicle = { incidents: [], maintenances: [] }
 
@@ -266,5 +275,48 @@ describe('whatever happened', () => {
         expect(uptimeDurations(serviceSpans(functions, WINDOW))).toEqual(found.durations)
       }),
     )
+  })
+})
+
+describe('a function that has ended', () => {
+  const ended = (at: Date): Service => ({
+    ...talk(['text', 'photo']),
+    functions: [fn('text', { declared: works('text').declared, retiredAt: at }), works('photo')],
+  })
+  const tenth = new Date('2022-10-10T15:00:00Z')
+
+  test('counts until its end: the time after it is neither up nor down', () => {
+    const chronicle: Chronicle = {
+      incidents: [outage('text', 'major_outage', new Date('2022-10-10T14:00:00Z'), new Date('2022-10-12T00:00:00Z'))],
+      maintenances: [],
+    }
+    const [text, photo] = serviceUptime(ended(tenth), chronicle, OCTOBER).functions
+    expect(text?.spans.at(-1)).toMatchObject({ state: 'major_outage', end: tenth })
+    expect(text?.durations).toMatchObject({ major_outage: 60 * MINUTE, unknown: 0, operational: tenth.getTime() - OCTOBER.start.getTime() - 60 * MINUTE })
+    expect(photo?.durations.operational).toBe(OCTOBER.end.getTime() - OCTOBER.start.getTime())
+  })
+
+  test('still counted for its service while it was there, and not after', () => {
+    const chronicle: Chronicle = {
+      incidents: [outage('text', 'major_outage', new Date('2022-10-10T14:00:00Z'), new Date('2022-10-12T00:00:00Z'))],
+      maintenances: [],
+    }
+    const { durations, spans } = serviceUptime(ended(tenth), chronicle, OCTOBER)
+    expect(durations).toMatchObject({ major_outage: 60 * MINUTE, unknown: 0 })
+    expect(spans.at(-1)).toEqual({ start: tenth, end: OCTOBER.end, state: 'operational' })
+  })
+
+  test('is not among the functions of a window that it did not live to see', () => {
+    const whole = serviceUptime(ended(OCTOBER.start), nothing, OCTOBER)
+    expect(whole.functions.map(({ fn: { id } }) => id)).toEqual(['photo'])
+    const within = uptimeWithin(serviceUptime(ended(tenth), nothing, OCTOBER), { start: tenth, end: OCTOBER.end })
+    expect(within.functions.map(({ fn: { id } }) => id)).toEqual(['photo'])
+  })
+
+  test('ends the time of its service when it was the last', () => {
+    const service: Service = { ...ended(tenth), functions: ended(tenth).functions.slice(0, 1), retiredAt: tenth }
+    const { spans, durations } = serviceUptime(service, nothing, OCTOBER)
+    expect(spans).toEqual([{ start: OCTOBER.start, end: tenth, state: 'operational' }])
+    expect(uptimeFigures(durations).strict.withAnnounced).toBe(100_000)
   })
 })

@@ -22,8 +22,12 @@ export type UptimeState = (typeof UPTIME_STATES)[number]
 
 export type UptimeSpan = Interval & { readonly state: UptimeState }
 
-/** Spans of one function, oldest first, equal neighbours merged; they cover the window exactly, `unknown` where nothing was said. */
-export function functionSpans(fn: ServiceFunction, chronicle: Chronicle, window: Interval): readonly UptimeSpan[] {
+/**
+ * Spans of one function, oldest first, equal neighbours merged; they cover the window exactly, `unknown` where nothing was said.
+ * Where the function ends they end: what no longer exists is neither up nor down.
+ */
+export function functionSpans(fn: ServiceFunction, chronicle: Chronicle, whole: Interval): readonly UptimeSpan[] {
+  const window = fn.retiredAt !== null && fn.retiredAt < whole.end ? { start: whole.start, end: fn.retiredAt } : whole
   const closing = new Map(chronicle.maintenances.filter((one) => closes(one, fn.id)).map((one) => [one, closureOf(one, fn.id)]))
   const unplanned = { ...chronicle, maintenances: chronicle.maintenances.filter((one) => !closing.has(one)) }
   const history = statusHistory(fn, unplanned, heaviest).filter((span) => overlaps(span, window))
@@ -36,17 +40,22 @@ export function functionSpans(fn: ServiceFunction, chronicle: Chronicle, window:
   })
 }
 
-/** Spans of a service from those of its functions over the same window: at each instant the worst of them; `unknown` without any. */
-export function serviceSpans(functions: readonly (readonly UptimeSpan[])[], window: Interval): readonly UptimeSpan[] {
+/** Spans of a service from those of its functions over the same window: at each instant the worst of those that are there; `unknown` without any function. */
+export function serviceSpans(functions: readonly (readonly UptimeSpan[])[], whole: Interval): readonly UptimeSpan[] {
+  const window = functions.length === 0 ? whole : { start: whole.start, end: lastEnd(functions, whole.start) }
   const places = functions.map(() => 0)
   return spansAt(cutsOf(functions.flat(), window), window, (at) =>
     worstState(
-      functions.map((spans, index) => {
+      functions.flatMap((spans, index) => {
         while ((spans[places[index] ?? 0]?.end.getTime() ?? Number.POSITIVE_INFINITY) <= at) places[index] = (places[index] ?? 0) + 1
-        return spans[places[index] ?? 0]?.state ?? 'unknown'
+        return spans[places[index] ?? 0]?.state ?? []
       }),
     ),
   )
+}
+
+function lastEnd(functions: readonly (readonly UptimeSpan[])[], start: Date): Date {
+  return new Date(Math.max(start.getTime(), ...functions.map((spans) => spans.at(-1)?.end.getTime() ?? 0)))
 }
 
 /** The spans inside a window that lies within theirs. */

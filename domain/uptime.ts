@@ -1,7 +1,7 @@
 import type { Chronicle } from './chronicle.ts'
 import { clip, type Interval, lengthMs, overlaps } from './interval.ts'
 import { DAY_MS, seoulDay, startOfSeoulDay } from './seoul.ts'
-import type { Service, ServiceFunction } from './service.ts'
+import { existedAfter, type Service, type ServiceFunction } from './service.ts'
 import { FUNCTION_STATUSES, type FunctionStatus, worstStatus } from './status.ts'
 import type { StatusSpan } from './status-history.ts'
 import { functionSpans, serviceSpans, spansWithin, statusOfState, UPTIME_STATES, type UptimeSpan, type UptimeState } from './uptime-states.ts'
@@ -64,7 +64,7 @@ function worstKnown(spans: readonly StatusSpan[], window: Interval): FunctionSta
 /** Version of everything below that makes a figure; the pages print it beside each one. */
 export const FORMULA = '1'
 
-/** Milliseconds in each state; they sum to the window. */
+/** Milliseconds in each state; they sum to the window, or to the part of it before the function ended. */
 export type UptimeDurations = Readonly<Record<UptimeState, number>>
 
 /** Thousandths of a percent, floored, 0…100,000: 99,871 is 99.871 %. 100,000 only when not one millisecond was lost. */
@@ -104,7 +104,7 @@ export const WEIGHTS = {
 const THIN_COVERAGE = 99_000
 
 export type FunctionUptime = { readonly fn: ServiceFunction; readonly spans: readonly UptimeSpan[]; readonly durations: UptimeDurations }
-/** Its spans are at each instant the worst of its functions. */
+/** Its spans are at each instant the worst of its functions; a function that had ended before the window is not among them. */
 export type ServiceUptime = {
   readonly service: Service
   readonly spans: readonly UptimeSpan[]
@@ -176,7 +176,8 @@ const NO_FIGURES: UptimeFigures = {
   coverage: 0,
 }
 
-function uptimeOf(service: Service, functions: readonly Omit<FunctionUptime, 'durations'>[], window: Interval): ServiceUptime {
+function uptimeOf(service: Service, all: readonly Omit<FunctionUptime, 'durations'>[], window: Interval): ServiceUptime {
+  const functions = all.filter(({ fn }) => existedAfter(window.start, fn))
   const spans = serviceSpans(
     functions.map((one) => one.spans),
     window,

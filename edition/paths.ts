@@ -213,6 +213,11 @@ export function publicationPaths({ touch, at }: Change): readonly string[] {
 
 const PUBLISHING: readonly Touch['kind'][] = ['incident', 'maintenance', 'postmortem', 'commitment']
 
+/** Whether pages about all of the past name it: then everything is printed again, when what people look at first is out. */
+export function isNamedInPast({ kind }: Touch): boolean {
+  return kind === 'service'
+}
+
 /** A file of a revision, `name` as stored: `ko.md`, `evidence/claims.csv`. */
 export function revisionFilePath(slug: string, number: number, name: string): string {
   return `${revisionPath(slug, number)}/${name}`

@@ -135,6 +135,8 @@ function service(id: string, slug: string, ko: string, en: string, functions: re
     functions,
     dependencies: [],
     createdAt: seoul('2026-01-05 09:10'),
+    changedAt: seoul('2026-01-05 09:10'),
+    retiredAt: null,
   }
 }
 
@@ -150,6 +152,8 @@ function fn(id: string, serviceId: string, slug: string, ko: string, en: string,
     shortName: { ko, en: en.toLowerCase() },
     declared: declared === null ? null : { status: declared, since: createdAt },
     createdAt,
+    changedAt: createdAt,
+    retiredAt: null,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Publication, ReportOf } from '#domain/publication.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { LLMS_TEXT } from '#i18n/llms.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { documentOf, heading, type Item, list, paragraph } from './markdown.ts'
@@ -24,7 +24,7 @@ export function llmsText({ origin, page, services, postmortems }: Pick<Publicati
       at('/api/public/v1/status.json', 'status.json', texts.api),
       at('/api/openapi.json', 'openapi.json', texts.openapi),
       at('/metrics', 'metrics', texts.metrics),
-      ...services.map((service) => at(`/en/services/${service.slug}.md`, nameOf(service), texts.service)),
+      ...existing(services).map((service) => at(`/en/services/${service.slug}.md`, nameOf(service), texts.service)),
     ]),
     heading(2, texts.past),
     list([at('/en/history', 'history', texts.history), at('/en/history.atom', 'history.atom', texts.feed), at('/en/promises', 'promises', texts.promises)]),

@@ -2,6 +2,7 @@ import { estimatesSaid, type Incident, isUpdateOverdue, nextUpdateBy, PHASES, ph
 import { MAINTENANCE_STATES, maintenanceStateAt } from '#domain/maintenance.ts'
 import { type FunctionState, serviceState, siteAnswer } from '#domain/overview.ts'
 import { openIncidents, type Publication } from '#domain/publication.ts'
+import { existing } from '#domain/service.ts'
 import { type Answer, answerOf, FUNCTION_STATUSES, type FunctionStatus } from '#domain/status.ts'
 import { oneLine } from './plain-text.ts'
 
@@ -12,7 +13,7 @@ import { oneLine } from './plain-text.ts'
 export function openMetrics(publication: Publication, { edition, change }: { readonly edition: number; readonly change: number }): string {
   const { services, current, now } = publication
   const open = openIncidents(publication)
-  const states = services.map((service) => serviceState(service, current, now))
+  const states = existing(services).map((service) => serviceState(service, current, now))
   const functions = states.flatMap(({ service, functions: all }) => all.map((state) => ({ labels: { service: service.slug, function: state.fn.slug }, state })))
   const families = [
     stateSet('bongsu_site_answer', 'Whether everything can be used.', ANSWERS, [{ labels: {}, state: siteAnswer(states, open) }]),

@@ -1,8 +1,9 @@
 import type { Language } from '#domain/language.ts'
 import { type FunctionState, headlineOf, serviceState } from '#domain/overview.ts'
 import { openIncidents, type Publication } from '#domain/publication.ts'
+import { existing } from '#domain/service.ts'
 import { type Answer, answerOf } from '#domain/status.ts'
-import { questionOf } from '#i18n/can-i.ts'
+import { CAN_I, questionOf } from '#i18n/can-i.ts'
 import { headlinePhrases } from '#i18n/headline.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
 import { PICTURE, shadeOf } from '#i18n/picture.ts'
@@ -16,7 +17,7 @@ const ANSWERS = ['yes', 'partly', 'no', 'unknown'] as const satisfies readonly A
 
 /** The overview for social networks: its sentence and how many functions have each answer. Changes with the state and the day, not with the minute. */
 export function overviewPicture(publication: Publication, language: Language): Drawing {
-  const states = publication.services.map((service) => serviceState(service, publication.current, publication.now))
+  const states = existing(publication.services).map((service) => serviceState(service, publication.current, publication.now))
   const answers = states.flatMap((state) => state.functions.map((one) => answerOf(one.status)))
   const headline = headlinePhrases(headlineOf(states, openIncidents(publication)), language)
   return framed(publication, language, '/', [
@@ -40,21 +41,25 @@ export function functionPicture(publication: Publication, shortcut: string, lang
   const service = publication.services.find(({ functions }) => functions.some((fn) => fn.shortcut === shortcut))
   if (service === undefined) return null
   const state = serviceState(service, publication.current, publication.now).functions.find(({ fn }) => fn.shortcut === shortcut)
-  if (state === undefined) return null
-  const answer = answerOf(state.status)
+  const fn = service.functions.find((one) => one.shortcut === shortcut)
+  if (fn === undefined) return null
   return framed(publication, language, `/can-i/${shortcut}`, [
     words(service.name[language], { ...SOFT_LINE, marginTop: 0 }),
     fitted(
-      [questionOf(state.fn, language)],
+      [questionOf(fn, language)],
       [
         { px: 64, lines: 1 },
         { px: 48, lines: 2 },
         { px: 36, lines: 3 },
       ],
     ),
-    row({ marginTop: 24 }, [signed(answer, WORDS[language].answer[answer], 100)]),
-    words(detail(state, publication.now, language), SOFT_LINE),
+    ...(state === undefined ? [words(CAN_I[language].ended, SOFT_LINE)] : answered(state, publication.now, language)),
   ])
+}
+
+function answered(state: FunctionState, now: Date, language: Language): readonly Drawing[] {
+  const answer = answerOf(state.status)
+  return [row({ marginTop: 24 }, [signed(answer, WORDS[language].answer[answer], 100)]), words(detail(state, now, language), SOFT_LINE)]
 }
 
 function framed({ origin, page, now }: Publication, language: Language, path: string, body: readonly Drawing[]): Drawing {

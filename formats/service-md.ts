@@ -23,7 +23,9 @@ export function serviceMarkdown(publication: Publication, service: Service, lang
   )
   const texts = SERVICE[language]
   return documentOf([
-    ...answerBlocks(`${service.name[language]}: ${WORDS[language].answer[answer]}`, now, language),
+    ...(service.retiredAt === null
+      ? answerBlocks(`${service.name[language]}: ${WORDS[language].answer[answer]}`, now, language)
+      : endedBlocks(service, now, language)),
     ...frameBlocks(publication, path, language),
     heading(2, texts.functions),
     list(functions.map((state) => functionItem(state, now, language))),
@@ -32,6 +34,11 @@ export function serviceMarkdown(publication: Publication, service: Service, lang
     heading(2, PAGES[language].feed),
     list(FORMATS.map(([ending, words]) => ({ line: [{ words, address: addressIn(language, origin, `${path}.${ending}`) }] }))),
   ])
+}
+
+function endedBlocks({ name, retiredAt }: Service, now: Date, language: Language): readonly string[] {
+  const { before, after } = SERVICE[language].serviceEnded
+  return [heading(1, name[language]), ...(retiredAt === null ? [] : [paragraph(`${before}${dateTime(retiredAt, language, now)}${after}`)])]
 }
 
 function incidentItem(incident: Incident, { origin, now }: Publication, language: Language): Item {

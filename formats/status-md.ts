@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '#domain/language.ts'
 import { isOver, type Maintenance } from '#domain/maintenance.ts'
 import { type FunctionState, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
 import { openIncidents, type Publication } from '#domain/publication.ts'
+import { existing } from '#domain/service.ts'
 import { headlineText } from '#i18n/headline.ts'
 import { PAGES } from '#i18n/pages.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -25,7 +26,7 @@ import {
 export function statusMarkdown(publication: Publication, language: Language): string {
   const { origin, services, current, now } = publication
   const open = openIncidents(publication)
-  const states = services.map((service) => serviceState(service, current, now))
+  const states = existing(services).map((service) => serviceState(service, current, now))
   const ahead = current.maintenances.filter((one) => !isOver(one, now))
   const words = PLAIN_TEXT[language]
   return documentOf([

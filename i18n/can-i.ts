@@ -24,6 +24,8 @@ const ko = {
   address: '이 답의 주소',
   addressMeaning: '다른 사람에게 알릴 때 이 주소를 그대로 쓰세요. 열 때마다 그때의 답이 나옵니다.',
   all: '모든 기능의 답 보기',
+  ended: '제공을 마친 기능입니다',
+  endedMeaning: '언제까지 제공했는지와 지난 기록을 적었습니다.',
 }
 
 const en: typeof ko = {
@@ -49,6 +51,8 @@ const en: typeof ko = {
   address: 'Address of this answer',
   addressMeaning: 'Share this address as it is: it gives the answer as it stands when it is opened.',
   all: 'Answers for all functions',
+  ended: 'This function has ended',
+  endedMeaning: 'Until when it was there, and its record.',
 }
 
 /** Of the pages `/can-i/…`. */

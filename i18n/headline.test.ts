@@ -14,6 +14,8 @@ function named(...pairs: [string, string][]): ServiceFunction[] {
     shortName: { ko, en },
     declared: null,
     createdAt: new Date(0),
+    changedAt: new Date(0),
+    retiredAt: null,
   }))
 }
 

@@ -10,6 +10,8 @@ const service = (ko: string, en: string, functions: Service['functions']): Servi
   functions,
   dependencies: [],
   createdAt: new Date(0),
+  changedAt: new Date(0),
+  retiredAt: null,
 })
 const SERVICES: readonly Service[] = [
   service('메신저', 'Messenger', [

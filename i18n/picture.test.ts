@@ -12,6 +12,8 @@ const fn: ServiceFunction = {
   shortName: null,
   declared: null,
   createdAt: new Date(0),
+  changedAt: new Date(0),
+  retiredAt: null,
 }
 
 test('whoever cannot see a picture is told the same answer in words', () => {

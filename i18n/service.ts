@@ -37,6 +37,11 @@ const ko = {
     undisclosed: '공개되지 않음',
   } as Readonly<Record<RedundancyMode, string>>,
   servicesOnIt: '이곳에 의존하는 서비스',
+  /** Around a time. */
+  serviceEnded: { before: '', after: '에 제공을 마친 서비스입니다. 그때까지의 기록은 그대로 남아 있습니다.' },
+  functionEnded: { before: '', after: '에 제공을 마쳤습니다.' },
+  dependencyEnded: { before: '', after: '부터는 이곳에 의존하는 서비스가 없습니다.' },
+  endedFunctions: '제공을 마친 기능',
   noServicesOnIt: '없습니다.',
 }
 
@@ -75,6 +80,10 @@ const en: typeof ko = {
     undisclosed: 'Not disclosed',
   },
   servicesOnIt: 'Services that stand on it',
+  serviceEnded: { before: 'This service ended on ', after: '. The record until then stays.' },
+  functionEnded: { before: 'Ended on ', after: '.' },
+  dependencyEnded: { before: 'Nothing stands on it since ', after: '.' },
+  endedFunctions: 'Functions that have ended',
   noServicesOnIt: 'None.',
 }
 

@@ -1,5 +1,6 @@
 import type { HookProblem } from '#domain/alert.ts'
 import type { AnnouncementProblem } from '#domain/announcement.ts'
+import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
@@ -9,6 +10,7 @@ import type { PersonProblem } from '#domain/person.ts'
 import type { ProposalProblem } from '#domain/proposal.ts'
 import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
+import { CATALOGUE_PROBLEMS } from './catalogue-problems.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
@@ -26,6 +28,7 @@ export type FormProblem =
   | 'waits-unfit'
   | 'draft-changed'
   | 'unreachable'
+  | CatalogueProblem
   | 'signed-out'
   | 'second-factor-needed'
   | 'not-fresh'
@@ -35,7 +38,6 @@ export type FormProblem =
   | 'wrong-credentials'
   | 'too-many-attempts'
   | 'token-used'
-  | 'slug-taken'
 
 type Labels = Readonly<
   Record<
@@ -198,7 +200,6 @@ export type StaffWords = {
     readonly none: string
     readonly add: string
     readonly submit: string
-    readonly added: string
     readonly declaredOperational: string
     readonly declaredUnknown: string
   }
@@ -320,7 +321,6 @@ const KO: StaffWords = {
     none: '아직 서비스가 없습니다.',
     add: '서비스 추가',
     submit: '서비스 추가',
-    added: '서비스를 추가했습니다.',
     declaredOperational: '정상: 직접 확인했습니다',
     declaredUnknown: '알 수 없음: 아직 확인하지 않았습니다',
   },
@@ -488,12 +488,12 @@ const KO: StaffWords = {
       '내가 가진 것보다 많은 권한을 주거나, 나보다 많은 권한을 가진 사람을 바꿀 수는 없습니다. 더 넓은 권한을 가진 관리자에게 부탁해 주세요.',
     'unknown-service': '없는 서비스가 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
     'link-used': '이미 쓴 링크이거나 기한이 지났거나 새 링크로 바뀌었습니다. 관리자에게 새 링크를 요청해 주세요.',
-    'slug-taken': '주소에 쓰는 이름이 다른 서비스와 같습니다. 다른 이름을 써 주세요.',
     'no-such-proposal': '그런 제안이 없습니다.',
     'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
     'no-such-hook': '경보를 보내는 곳이 없거나, 더 받지 않기로 한 곳입니다.',
     'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
+    ...CATALOGUE_PROBLEMS.ko,
   },
 }
 
@@ -594,7 +594,6 @@ const EN: StaffWords = {
     none: 'There are no services yet.',
     add: 'Add a service',
     submit: 'Add service',
-    added: 'The service was added.',
     declaredOperational: 'Operational: I have checked',
     declaredUnknown: 'Unknown: nobody has checked yet',
   },
@@ -763,12 +762,12 @@ const EN: StaffWords = {
     'more-than-you-hold': 'You cannot grant more than you hold, nor change somebody who holds more than you. Ask an administrator who holds more.',
     'unknown-service': 'One of the services does not exist. Open the page again and choose anew.',
     'link-used': 'This link was used already, has expired or was replaced by a newer one. Ask an administrator for a new one.',
-    'slug-taken': 'This name in addresses is in use already. Choose another one.',
     'no-such-proposal': 'There is no such proposal.',
     'already-decided': 'Somebody else decided it, or it ended by itself.',
     'no-such-hook': 'There is no such sender, or nothing is taken from it any more.',
     'no-such-rule': 'There is no such rule. Somebody may have removed it.',
     'template-needed': 'To say something at once, choose words that were approved beforehand.',
+    ...CATALOGUE_PROBLEMS.en,
   },
 }
 

@@ -38,8 +38,8 @@ test('what is not known stays open, with its particle, and so does what is no va
 })
 
 test('a function goes by its short name where it has one, a service only when one of its functions is meant', () => {
-  const fn = { serviceId: 's1', slug: 'x', shortcut: 'x', question: null, declared: null, createdAt: FACTS.time }
-  const service = { slug: 's', dependencies: [], createdAt: FACTS.time }
+  const fn = { serviceId: 's1', slug: 'x', shortcut: 'x', question: null, declared: null, createdAt: FACTS.time, changedAt: FACTS.time, retiredAt: null }
+  const service = { slug: 's', dependencies: [], createdAt: FACTS.time, changedAt: FACTS.time, retiredAt: null }
   const services: readonly Service[] = [
     {
       ...service,

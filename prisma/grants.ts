@@ -7,6 +7,7 @@ export const APPEND_ONLY = [
   ...(['Leaf', 'TransparencyLog', 'LogEntry', 'LogNode', 'LogCheckpoint', 'LogSignature', 'PublicKey', 'LogDay'] as const),
   ...(['PostmortemRevision', 'PostmortemFile', 'RevisionSeal', 'CommitmentChange', 'Approval', 'SentBack'] as const),
   ...(['Maintenance', 'MaintenanceUpdate', 'Announcement', 'UptimeFigure', 'PrintedEdition', 'TemplateVersion', 'PostingTime', 'MetricPoint'] as const),
+  ...(['Service', 'ServiceVersion', 'ServiceFunction', 'FunctionVersion', 'Dependency', 'DependencyVersion'] as const),
 ] as const
 
 /**

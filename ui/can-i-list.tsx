@@ -1,6 +1,6 @@
 import type { Chronicle } from '#domain/chronicle.ts'
 import { serviceState } from '#domain/overview.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { CAN_I } from '#i18n/can-i.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
 import type { Frame } from './frame.ts'
@@ -20,7 +20,7 @@ type Props = {
 export function CanIListPage({ frame, services, chronicle }: Props) {
   const { language, moment } = frame
   const texts = CAN_I[language]
-  const states = services.map((service) => serviceState(service, chronicle, moment.now))
+  const states = existing(services).map((service) => serviceState(service, chronicle, moment.now))
   return (
     <Page frame={frame} path="/can-i" section="now" title={texts.title} description={texts.description} staleHeading>
       <h1 data-fresh="">{texts.title}</h1>

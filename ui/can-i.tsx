@@ -1,5 +1,6 @@
 import type { Chronicle } from '#domain/chronicle.ts'
 import type { Dependency } from '#domain/dependency.ts'
+import type { Language } from '#domain/language.ts'
 import { causesOf, type FunctionState, serviceState } from '#domain/overview.ts'
 import { isEveryone } from '#domain/scope.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
@@ -9,8 +10,10 @@ import { dayBars } from '#domain/uptime.ts'
 import { barsInWords } from '#i18n/bars.ts'
 import { CAN_I, questionOf } from '#i18n/can-i.ts'
 import { SCOPE_WORDS } from '#i18n/scope.ts'
+import { SERVICE } from '#i18n/service.ts'
 import { WORDS } from '#i18n/words.ts'
 import { AnswerWord, StatusWord } from './answer.tsx'
+import { EndedNotice } from './ended.tsx'
 import { Fact } from './fact.tsx'
 import type { Frame } from './frame.ts'
 import { OpenIncident } from './open-incident.tsx'
@@ -39,7 +42,7 @@ export function CanIPage({ frame, service, fn, chronicle, dependencies }: Props)
   const texts = CAN_I[language]
   const { functions } = serviceState(service, chronicle, moment.now)
   const state = functions.find((one) => one.fn.id === fn.id)
-  if (state === undefined) throw new Error(`service ${service.slug} has no function ${fn.id}`)
+  if (state === undefined) return <EndedCanIPage frame={frame} service={service} fn={fn} others={functions} />
   const question = questionOf(fn, language)
   const answer = answerOf(state.status)
   const path = `/can-i/${fn.shortcut}`
@@ -63,18 +66,46 @@ export function CanIPage({ frame, service, fn, chronicle, dependencies }: Props)
       </p>
       <AnswerFacts frame={frame} service={service} state={state} />
       <Causes frame={frame} state={state} chronicle={chronicle} dependencies={dependencies} />
-      {others.length === 0 ? null : (
-        <section>
-          <h2 id="others">{texts.others(service.name[language])}</h2>
-          <FunctionAnswers functions={others} language={language} />
-        </section>
-      )}
+      <OtherFunctions service={service} others={others} language={language} />
       <section>
         <h2 id="week">{texts.week}</h2>
         <p>{barsInWords(dayBars([statusHistory(fn, chronicle)], moment.now, WEEK_DAYS), language)}</p>
       </section>
       <Address frame={frame} path={path} />
     </Page>
+  )
+}
+
+type Ended = Pick<Props, 'frame' | 'service' | 'fn'> & { readonly others: readonly FunctionState[] }
+
+/** Its address stays: who opens it reads since when there is no answer any more, and what else there is. */
+function EndedCanIPage({ frame, service, fn, others }: Ended) {
+  const { language, moment } = frame
+  const texts = CAN_I[language]
+  const question = questionOf(fn, language)
+  const path = `/can-i/${fn.shortcut}`
+  return (
+    <Page frame={frame} path={path} section="now" title={`${question} ${texts.ended}`} description={texts.endedMeaning}>
+      <h1 className="asked">{question}</h1>
+      <EndedNotice retiredAt={fn.retiredAt} words={SERVICE[language].functionEnded} language={language} now={moment.now} />
+      <dl className="facts">
+        <Fact term={texts.service}>
+          <a href={pathIn(language, `/services/${service.slug}`)}>{service.name[language]}</a>
+        </Fact>
+      </dl>
+      <OtherFunctions service={service} others={others} language={language} />
+      <Address frame={frame} path={path} />
+    </Page>
+  )
+}
+
+function OtherFunctions({ service, others, language }: Pick<Ended, 'service' | 'others'> & { readonly language: Language }) {
+  if (others.length === 0) return null
+  return (
+    <section>
+      <h2 id="others">{CAN_I[language].others(service.name[language])}</h2>
+      <FunctionAnswers functions={others} language={language} />
+    </section>
   )
 }
 

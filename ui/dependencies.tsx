@@ -1,6 +1,6 @@
 import type { Dependency } from '#domain/dependency.ts'
 import type { Language } from '#domain/language.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { DEPENDENCY } from '#i18n/dependency.ts'
 import { SERVICE } from '#i18n/service.ts'
 import { Fact } from './fact.tsx'
@@ -17,9 +17,9 @@ export function DependenciesPage({ frame, dependencies, services }: Props) {
   return (
     <Page frame={frame} path="/dependencies" section={null} title={texts.listTitle} description={texts.listDescription} isRecord>
       <h1>{texts.listTitle}</h1>
-      <p className="lead">{dependencies.length === 0 ? texts.none : texts.listDescription}</p>
+      <p className="lead">{existing(dependencies).length === 0 ? texts.none : texts.listDescription}</p>
       <ul className="redundancy">
-        {dependencies.map((dependency) => (
+        {existing(dependencies).map((dependency) => (
           <li key={dependency.id}>
             <DependencyFacts dependency={dependency} services={services} language={language} />
           </li>
@@ -45,7 +45,7 @@ function DependencyFacts({
         <a href={pathIn(language, `/dependencies/${slug}`)}>{name[language]}</a>
       </h2>
       <dl className="facts">
-        <Fact term={texts.services}>{texts.serviceCount(services.filter((service) => service.dependencies.includes(slug)).length)}</Fact>
+        <Fact term={texts.services}>{texts.serviceCount(existing(services).filter((service) => service.dependencies.includes(slug)).length)}</Fact>
         <Fact term={texts.survival}>
           {redundancy.length === 0 ? SERVICE[language].undisclosed : texts.survivalCount(count(true), count(false), count(null))}
         </Fact>

@@ -1,11 +1,12 @@
 import type { BlastRadius } from '#domain/blast-radius.ts'
 import type { Dependency, RedundancyRow } from '#domain/dependency.ts'
 import type { Language } from '#domain/language.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { DEPENDENCY } from '#i18n/dependency.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { SERVICE } from '#i18n/service.ts'
 import { BlastRadiusFigure } from './blast-radius.tsx'
+import { EndedNotice } from './ended.tsx'
 import { Fact } from './fact.tsx'
 import type { Frame } from './frame.ts'
 import { Mark } from './mark.tsx'
@@ -43,6 +44,7 @@ export function DependencyPage({ frame, dependency, services, radii }: Props) {
       <p className="lead">
         {dependency.description[language]} <SourceKeys sources={dependency.sources} language={language} />
       </p>
+      <EndedNotice retiredAt={dependency.retiredAt} words={texts.dependencyEnded} language={language} now={frame.moment.now} />
       {radii.length === 0 ? null : (
         <section>
           <h2 id="blast">{DEPENDENCY[language].blast}</h2>
@@ -63,7 +65,7 @@ export function DependencyPage({ frame, dependency, services, radii }: Props) {
       </section>
       <section>
         <h2 id="services">{texts.servicesOnIt}</h2>
-        <ServicesOnIt services={services.filter((service) => service.dependencies.includes(dependency.slug))} language={language} />
+        <ServicesOnIt services={existing(services).filter((service) => service.dependencies.includes(dependency.slug))} language={language} />
       </section>
       <SourceList sources={sources} language={language} />
     </Page>
@@ -118,7 +120,11 @@ function ServicesOnIt({ services, language }: { readonly services: readonly Serv
       {services.map((service) => (
         <li key={service.id}>
           <a href={pathIn(language, `/services/${service.slug}`)}>{service.name[language]}</a>{' '}
-          <small className="kind">{service.functions.map((fn) => fn.name[language]).join(', ')}</small>
+          <small className="kind">
+            {existing(service.functions)
+              .map((fn) => fn.name[language])
+              .join(', ')}
+          </small>
         </li>
       ))}
     </ul>

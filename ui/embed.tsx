@@ -1,7 +1,7 @@
 import type { Chronicle } from '#domain/chronicle.ts'
 import { isResolved } from '#domain/incident.ts'
 import { headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { EMBED } from '#i18n/embed.ts'
 import { headlineText } from '#i18n/headline.ts'
 import { PAGES } from '#i18n/pages.ts'
@@ -25,7 +25,7 @@ export function EmbedPage({ frame, services, chronicle }: Props) {
   const { language, moment, origin, siteTitle } = frame
   const texts = EMBED[language]
   const open = chronicle.incidents.filter((incident) => !isResolved(incident))
-  const states = services.map((service) => serviceState(service, chronicle, moment.now))
+  const states = existing(services).map((service) => serviceState(service, chronicle, moment.now))
   return (
     <main className="embed">
       <title>{`${texts.title} — ${siteTitle[language]}`}</title>

@@ -48,6 +48,7 @@ export const DATA_CENTRE: Dependency = {
     },
   ],
   sources: [{ key: 'K2', citation: 'MSIT release 2022-12-06' }],
+  retiredAt: null,
 }
 
 export const SERVICES: readonly Service[] = [
@@ -163,6 +164,8 @@ function service(slug: string, name: Bilingual, functions: readonly [string, Bil
     functions: functions.map(([id, ...names]) => serviceFunction(slug, id, ...names)),
     dependencies: ['pangyo'],
     createdAt: at('01 00:00'),
+    changedAt: at('01 00:00'),
+    retiredAt: null,
   }
 }
 
@@ -177,6 +180,8 @@ function serviceFunction(serviceId: string, id: string, name: Bilingual, shortNa
     shortName,
     declared: null,
     createdAt: at('01 00:00'),
+    changedAt: at('01 00:00'),
+    retiredAt: null,
   }
 }
 

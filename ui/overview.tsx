@@ -4,7 +4,7 @@ import type { Chronicle } from '#domain/chronicle.ts'
 import type { Dependency } from '#domain/dependency.ts'
 import { isResolved, latest } from '#domain/incident.ts'
 import { type Headline, headlineOf, type ServiceState, serviceState, siteAnswer } from '#domain/overview.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import { headlinePhrases, headlineText } from '#i18n/headline.ts'
 import { OVERVIEW } from '#i18n/overview.ts'
 import { AnnouncementBanner } from './announcement.tsx'
@@ -31,7 +31,7 @@ type Props = {
 export function OverviewPage({ frame, services, chronicle, dependencies, announcements = [] }: Props) {
   const { language, moment } = frame
   const texts = OVERVIEW[language]
-  const states = services.map((service) => serviceState(service, chronicle, moment.now))
+  const states = existing(services).map((service) => serviceState(service, chronicle, moment.now))
   const { incidents } = chronicle
   const open = incidents.filter((incident) => !isResolved(incident))
   const headline = headlineOf(states, open)

@@ -13,6 +13,7 @@ import { SERVICE } from '#i18n/service.ts'
 import { dayName } from '#i18n/time.ts'
 import { AnswerWord } from './answer.tsx'
 import { Bars } from './bars.tsx'
+import { EndedFunctions, EndedNotice } from './ended.tsx'
 import { feedLinks, markdownLink } from './feed-links.ts'
 import type { Frame } from './frame.ts'
 import { IncidentList } from './incident-list.tsx'
@@ -37,6 +38,7 @@ export function ServicePage({ frame, service, chronicle, dependencies }: Props) 
   const path = `/services/${service.slug}`
   const state = serviceState(service, chronicle, moment.now)
   const { incidents } = chronicle
+  const isThere = service.retiredAt === null
   return (
     <Page
       frame={frame}
@@ -44,19 +46,23 @@ export function ServicePage({ frame, service, chronicle, dependencies }: Props) 
       section="now"
       title={name}
       description={texts.description(name)}
-      sign={state.answer}
+      {...(isThere ? { sign: state.answer } : {})}
       links={[...feedLinks(path, language), markdownLink(path, language)]}
     >
       <p className="eyebrow">{texts.eyebrow}</p>
       <h1>
-        {name} <AnswerWord answer={state.answer} language={language} />
+        {name} {isThere ? <AnswerWord answer={state.answer} language={language} /> : null}
       </h1>
-      <section>
-        <h2 id="functions">{texts.functions}</h2>
-        <p className="hint">{OVERVIEW[language].declaredTimes}</p>
-        <FunctionAnswers functions={state.functions} language={language} />
-      </section>
-      <ServiceMaintenance maintenances={chronicle.maintenances} functionIds={service.functions.map((fn) => fn.id)} language={language} now={moment.now} />
+      <EndedNotice retiredAt={service.retiredAt} words={texts.serviceEnded} language={language} now={moment.now} />
+      {state.functions.length === 0 ? null : (
+        <section>
+          <h2 id="functions">{texts.functions}</h2>
+          <p className="hint">{OVERVIEW[language].declaredTimes}</p>
+          <FunctionAnswers functions={state.functions} language={language} />
+        </section>
+      )}
+      <EndedFunctions functions={service.functions} language={language} now={moment.now} />
+      <ServiceMaintenance maintenances={chronicle.maintenances} functionIds={state.functions.map(({ fn }) => fn.id)} language={language} now={moment.now} />
       <NinetyDays service={service} chronicle={chronicle} bars={state.bars} language={language} now={moment.now} />
       <section>
         <h2 id="dependencies">{texts.standsOn}</h2>

@@ -5,10 +5,12 @@ import type { Service } from '#domain/service.ts'
 import { type DayBar, type ServiceUptime, windowBars } from '#domain/uptime.ts'
 import { barsInWords } from '#i18n/bars.ts'
 import { HISTORY } from '#i18n/history.ts'
+import { SERVICE } from '#i18n/service.ts'
 import { dayName } from '#i18n/time.ts'
 import { periodName, UPTIME } from '#i18n/uptime.ts'
 import { StatusWord } from './answer.tsx'
 import { Bars } from './bars.tsx'
+import { EndedNotice } from './ended.tsx'
 import type { Frame } from './frame.ts'
 import { Page } from './page.tsx'
 import { pathIn } from './paths.ts'
@@ -21,7 +23,8 @@ export type ServicePeriod = { readonly period: string; readonly window: Interval
 type Props = {
   readonly frame: Frame
   readonly service: Service
-  readonly ninety: Omit<ServicePeriod, 'period'>
+  /** Null for a service that had ended before. */
+  readonly ninety: Omit<ServicePeriod, 'period'> | null
   /** Oldest first. */
   readonly months: readonly ServicePeriod[]
   readonly years: readonly ServicePeriod[]
@@ -39,22 +42,8 @@ export function ServiceUptimePage({ frame, service, ninety, months, years }: Pro
       <p className="hint">
         <a href={pathIn(language, path)}>{texts.backToService}</a> <a href={pathIn(language, '/uptime')}>{texts.allUptime}</a>
       </p>
-      <section className="ninety">
-        <h2 id="ninety">{texts.ninetyDays}</h2>
-        <p className="hint">{texts.barsMeaning}</p>
-        <DaysDrawn bars={windowBars(ninety.uptime.spans, ninety.window)} now={moment.now} language={language} />
-        <FiguresTable
-          caption={texts.ninetyDays}
-          first={texts.functionOrService}
-          window={ninety.window}
-          language={language}
-          withTimes
-          rows={[
-            { key: service.id, name: texts.wholeService, durations: ninety.uptime.durations },
-            ...ninety.uptime.functions.map(({ fn, durations }) => ({ key: fn.id, name: fn.name[language], durations })),
-          ]}
-        />
-      </section>
+      <EndedNotice retiredAt={service.retiredAt} words={SERVICE[language].serviceEnded} language={language} now={moment.now} />
+      {ninety === null ? null : <NinetyDays service={service} ninety={ninety} now={moment.now} language={language} />}
       <section className="ninety">
         <h2 id="years">{texts.years}</h2>
         <PeriodTable caption={texts.wholeService} periods={years} language={language} />
@@ -77,6 +66,28 @@ export function ServiceUptimePage({ frame, service, ninety, months, years }: Pro
         <PeriodTable caption={texts.wholeService} periods={months} language={language} />
       </section>
     </Page>
+  )
+}
+
+type NinetyProps = { readonly service: Service; readonly ninety: NonNullable<Props['ninety']>; readonly now: Date; readonly language: Language }
+
+function NinetyDays({ service, ninety: { window, uptime }, now, language }: NinetyProps) {
+  const texts = UPTIME[language]
+  const functions = uptime.functions.map(({ fn, durations }) => ({ key: fn.id, name: fn.name[language], durations }))
+  return (
+    <section className="ninety">
+      <h2 id="ninety">{texts.ninetyDays}</h2>
+      <p className="hint">{texts.barsMeaning}</p>
+      <DaysDrawn bars={windowBars(uptime.spans, window)} now={now} language={language} />
+      <FiguresTable
+        caption={texts.ninetyDays}
+        first={texts.functionOrService}
+        window={window}
+        language={language}
+        withTimes
+        rows={[{ key: service.id, name: texts.wholeService, durations: uptime.durations }, ...functions]}
+      />
+    </section>
   )
 }
 

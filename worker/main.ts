@@ -1,5 +1,5 @@
 import { now } from '#bin/now.ts'
-import { newestChange } from '#data/changes.ts'
+import { changesBetween, newestChange } from '#data/changes.ts'
 import { closeDatabase } from '#data/database.ts'
 import { rememberClock } from '#data/installation.ts'
 import { keySecrets } from '#data/key-files.ts'
@@ -10,6 +10,7 @@ import { siteAt } from '#data/site.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import { failpointOf, parseFailure } from '#edition/failpoint.ts'
 import type { Office } from '#edition/office.ts'
+import { isNamedInPast } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { sendDueNotices } from './approvals.ts'
@@ -64,7 +65,8 @@ const keepUptime = uptimeKeeper()
 const QUIET_MS = 1_000
 const LATEST_MS = 10_000
 
-let lastFullPrint: string | null = null
+/** Its day in Seoul, and up to which change nothing since has called for another one. */
+let lastFullPrint: { readonly day: string; readonly upTo: number } | null = null
 let passedUntil = now()
 let measuredUntil = now()
 let isFailing = false
@@ -94,15 +96,22 @@ async function printLater(): Promise<void> {
   await confirm()
 }
 
-/** At start, and on each new day in Seoul: the bars move on, and whatever was missed is healed. */
-async function printAllOnNewDay(): Promise<void> {
-  const today = seoulDay(now())
-  if (lastFullPrint === today) return
+/** At start, and on each new day in Seoul: the bars move on, and whatever was missed is healed. Also when pages about the past name something anew. */
+async function printAllWhenDue(): Promise<void> {
+  const [day, before] = [seoulDay(now()), await store.currentEdition()]
+  if (before !== null && lastFullPrint?.day === day && !(await isNamedAnew(lastFullPrint.upTo, before.root.change))) {
+    lastFullPrint = { day, upTo: before.root.change }
+    return
+  }
   build = await currentBuild()
   const edition = await press.printAll()
-  lastFullPrint = today
+  lastFullPrint = { day, upTo: (before ?? edition).root.change }
   log('printed', { edition: edition.number, change: edition.root.change, scope: 'everything' })
   await confirm()
+}
+
+async function isNamedAnew(after: number, upTo: number): Promise<boolean> {
+  return upTo > after && (await changesBetween(after, upTo)).some(({ touch }) => isNamedInPast(touch))
 }
 
 /** Says that the current edition is still the newest state; without it readers are told that their copy is old. */
@@ -153,7 +162,7 @@ const jobs = listenForJobs(settings.databaseUrl, { print: wakePress })
 const loops: readonly Loop[] = [
   printing,
   loop(500, printLater, (error) => void printingFailed(error)),
-  loop(1_000, printAllOnNewDay, (error) => void printingFailed(error)),
+  loop(1_000, printAllWhenDue, (error) => void printingFailed(error)),
   loop(settings.confirmEveryMs, confirm, (error) => logQuietly('confirming-failed', error)),
   loop(1_000, notePassings, (error) => logQuietly('passings-failed', error)),
   loop(1_000, noteMaintenances, (error) => logQuietly('maintenances-failed', error)),

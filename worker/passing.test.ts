@@ -27,7 +27,16 @@ test('an estimate that was replaced does not pass any more', () => {
 
 test('what prints again when a promise passes are the incident, its services, and the answers to what does not work', () => {
   const [text, photo] = [fn('text'), fn('photo')]
-  const talk = { id: 'talk', slug: 'talk', name: { ko: '톡', en: 'Talk' }, functions: [text, photo, fn('video')], dependencies: [], createdAt: hour(0) }
+  const talk = {
+    id: 'talk',
+    slug: 'talk',
+    name: { ko: '톡', en: 'Talk' },
+    functions: [text, photo, fn('video')],
+    dependencies: [],
+    createdAt: hour(0),
+    changedAt: hour(0),
+    retiredAt: null,
+  }
   const incident = incidentOf([
     update(1, hour(16), 'identified', [change('text', 'major_outage', hour(15)), change('photo', 'major_outage', hour(15))]),
     update(2, hour(17), 'identified', [change('text', 'operational', hour(17))], { nextUpdateBy: hour(18) }),

@@ -5,7 +5,7 @@ import { services } from '#data/services.ts'
 import type { Incident, UpdateInput } from '#domain/incident.ts'
 import { parseCorrection, parseNewIncident, parseUpdate, type TypedCorrection, type TypedIncident } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import type { FieldProblems, Typed } from '#domain/typed-field.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { incidentTitle } from '#i18n/incident-title.ts'
@@ -40,7 +40,7 @@ async function readOpening(typed: Typed, moment: Moment): Promise<Read> {
   const parsed = parseNewIncident(whole, moment.now)
   if (!parsed.ok) return wrong(parsed.problems)
   const { dependency } = parsed.input
-  if (dependency !== null && !(await dependencies(moment)).some(({ slug }) => slug === dependency)) return wrong({ dependency: 'not-a-choice' })
+  if (dependency !== null && !existing(await dependencies(moment)).some(({ slug }) => slug === dependency)) return wrong({ dependency: 'not-a-choice' })
   return { ok: true, post: { kind: 'incident', input: parsed.input }, typed: whole }
 }
 

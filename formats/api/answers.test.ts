@@ -56,6 +56,7 @@ const DEPENDENCY: Dependency = {
     },
   ],
   sources: [],
+  retiredAt: null,
 }
 
 const POSTMORTEM: ToldPostmortem = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEPENDENCY_KINDS, type Dependency, REDUNDANCY_MODES } from '#domain/dependency.ts'
-import type { Service } from '#domain/service.ts'
-import { BILINGUAL, ID, PAGES, pages, SHAPES, SOURCE } from './shapes.ts'
+import { existing, type Service } from '#domain/service.ts'
+import { BILINGUAL, ID, INSTANT, instantOrNull, PAGES, pages, SHAPES, SOURCE } from './shapes.ts'
 
 const DEPENDENCY = z
   .strictObject({
@@ -24,6 +24,7 @@ const DEPENDENCY = z
       )
       .describe('The redundancy disclosure: what happens to each component when the site is lost.'),
     sources: z.array(SOURCE),
+    retired_at: INSTANT.nullable().describe('Since when nothing stands on it; null while it is there.'),
     pages: PAGES,
   })
   .register(SHAPES, { id: 'Dependency' })
@@ -45,7 +46,9 @@ function dependencyAnswer(dependency: Dependency, services: readonly Service[], 
     kind,
     name,
     description,
-    services: services.filter((service) => service.dependencies.includes(slug)).map((service) => service.slug),
+    services: existing(services)
+      .filter((service) => service.dependencies.includes(slug))
+      .map((service) => service.slug),
     redundancy: dependency.redundancy.map(({ component, mode, controller, survivesSiteLoss, lastExercised, sources }) => ({
       component,
       mode,
@@ -55,6 +58,7 @@ function dependencyAnswer(dependency: Dependency, services: readonly Service[], 
       sources: [...sources],
     })),
     sources: [...dependency.sources],
+    retired_at: instantOrNull(dependency.retiredAt),
     pages: pages(origin, `/dependencies/${slug}`),
   }
 }

@@ -5,6 +5,7 @@ import { isOver, latestPlan, type Maintenance } from '#domain/maintenance.ts'
 import { type FunctionState, headlineOf, type ServiceState, serviceState, siteAnswer } from '#domain/overview.ts'
 import { lastChangedAt, openIncidents, type Publication } from '#domain/publication.ts'
 import { DAY_MS } from '#domain/seoul.ts'
+import { existing } from '#domain/service.ts'
 import { answerOf } from '#domain/status.ts'
 import { headlineText } from '#i18n/headline.ts'
 import { ESTIMATE_ENTRY, estimatesAnswer, incidentUrl, PHASE, UPDATE, updateAnswer } from './incident.ts'
@@ -101,7 +102,7 @@ export type Printed = { readonly edition: number; readonly change: number; reado
 export function statusAnswer(publication: Publication, { edition, change, announcements }: Printed): z.infer<typeof STATUS_ANSWER> {
   const { origin, page, services, current, now } = publication
   const open = openIncidents(publication)
-  const states = services.map((service) => serviceState(service, current, now))
+  const states = existing(services).map((service) => serviceState(service, current, now))
   const headline = headlineOf(states, open)
   return {
     page: { id: page.pageId, title: page.title, url: origin, time_zone: 'Asia/Seoul', demonstration: page.demonstration },

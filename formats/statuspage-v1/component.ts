@@ -1,4 +1,4 @@
-import type { Service } from '#domain/service.ts'
+import { existing, type Service } from '#domain/service.ts'
 import type { Component } from '../statuspage/component.ts'
 
 export type ManagedComponent = Component & { readonly automation_email: null }
@@ -21,5 +21,5 @@ export function managedComponent(row: Component): ManagedComponent {
 /** A service as version 1 tells it; `row` is its row among the components. */
 export function componentGroup(row: Component, service: Service): ComponentGroup {
   const { id, page_id, name, position, created_at, updated_at } = row
-  return { id, page_id, name, description: null, components: service.functions.map((fn) => fn.id), position, created_at, updated_at }
+  return { id, page_id, name, description: null, components: existing(service.functions).map((fn) => fn.id), position, created_at, updated_at }
 }

@@ -1,7 +1,7 @@
 import { latestPlan } from '#domain/maintenance.ts'
 import { maintenanceChangedAt, newest, type Publication } from '#domain/publication.ts'
 import { seoulDay } from '#domain/seoul.ts'
-import type { Service, ServiceFunction } from '#domain/service.ts'
+import { existing, type Service, type ServiceFunction } from '#domain/service.ts'
 import { type FunctionStatus, worstStatus } from '#domain/status.ts'
 import { spanAt, statusHistory } from '#domain/status-history.ts'
 import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
@@ -40,8 +40,8 @@ export function components(publication: Publication): readonly Component[] {
 const rowsOf = new WeakMap<Publication, readonly Component[]>()
 
 function allRows(publication: Publication): readonly Component[] {
-  return publication.services.flatMap((service, index) => {
-    const functions = service.functions.map((fn, place) => functionRow(fn, place + 1, publication))
+  return existing(publication.services).flatMap((service, index) => {
+    const functions = existing(service.functions).map((fn, place) => functionRow(fn, place + 1, publication))
     return [groupRow(service, index + 1, functions, publication), ...functions.map(({ row }) => row)]
   })
 }
@@ -94,7 +94,7 @@ function groupRow(service: Service, position: number, functions: readonly Functi
     name: oneLine(service.name.en),
     ...statusColumns(status, BY_SEVERITY.findLast((one) => rows.some((row) => row.status === one)) ?? componentStatus(status)),
     created_at: service.createdAt.toISOString(),
-    updated_at: newest([service.createdAt, ...service.functions.map((fn) => functionChangedAt(fn, publication))]).toISOString(),
+    updated_at: newest([service.changedAt, ...service.functions.map((fn) => functionChangedAt(fn, publication))]).toISOString(),
     position,
     start_date: null,
     group_id: null,
@@ -135,5 +135,5 @@ function functionChangedAt(fn: ServiceFunction, { current }: Publication): Date 
   const revisions = current.incidents.flatMap((incident) => incident.updates.flatMap((update) => update.revisions))
   const own = revisions.filter((revision) => revision.changes.some((change) => change.functionId === fn.id))
   const planned = current.maintenances.filter((one) => latestPlan(one).impacts.some(({ functionId }) => functionId === fn.id))
-  return newest([fn.createdAt, ...own.map((revision) => revision.recordedAt), ...planned.map(maintenanceChangedAt)])
+  return newest([fn.changedAt, ...own.map((revision) => revision.recordedAt), ...planned.map(maintenanceChangedAt)])
 }

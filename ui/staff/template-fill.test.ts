@@ -13,6 +13,8 @@ const SERVICES: readonly Service[] = [
     name: { ko: '결제', en: 'Payments' },
     dependencies: [],
     createdAt: hour(0),
+    changedAt: hour(0),
+    retiredAt: null,
     functions: [fn(PAY, { shortName: { ko: '결제', en: 'payments' } }), fn(CHAT, { shortName: { ko: '대화', en: 'chat' } })],
   },
 ]

@@ -4,7 +4,7 @@ import type { Service } from '#domain/service.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { typedTime } from '#domain/typed-time.ts'
 
-/** A service as a form offers it: what the incident says of each function now, null where it says nothing. */
+/** A service as a form offers it, with the functions that exist or that it speaks of already: what the incident says of each function now, null where it says nothing. */
 export type TouchableService = {
   readonly name: string
   readonly functions: readonly {
@@ -17,14 +17,13 @@ export type TouchableService = {
 /** In their order, but for those of which something is said already: they come first. */
 export function touchableServices(services: readonly Service[], current: ReadonlyMap<string, StatusChange>, language: Language): readonly TouchableService[] {
   const named = (name: Bilingual) => name[language]
-  const touchable = services.map((service) => ({
+  const offered = services.map((service) => ({
     name: named(service.name),
-    functions: service.functions.map((fn) => ({
-      id: fn.id,
-      name: named(fn.name),
-      current: current.get(fn.id) ?? null,
-    })),
+    functions: service.functions
+      .filter((fn) => fn.retiredAt === null || current.has(fn.id))
+      .map((fn) => ({ id: fn.id, name: named(fn.name), current: current.get(fn.id) ?? null })),
   }))
+  const touchable = offered.filter((service) => service.functions.length > 0)
   const isTouched = (service: TouchableService) => service.functions.some((fn) => fn.current !== null)
   return [...touchable.filter(isTouched), ...touchable.filter((service) => !isTouched(service))]
 }

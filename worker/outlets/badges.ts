@@ -1,5 +1,6 @@
 import { serviceState, siteAnswer } from '#domain/overview.ts'
 import { openIncidents } from '#domain/publication.ts'
+import { existing } from '#domain/service.ts'
 import { badge } from '#formats/badge.ts'
 import type { Outlet } from '../outlet.ts'
 
@@ -8,7 +9,7 @@ export const BADGES: readonly Outlet[] = [
     path: /^\/badge\.svg$/,
     print: async ({ publication, language }) => {
       const known = await publication()
-      const states = known.services.map((service) => serviceState(service, known.current, known.now))
+      const states = existing(known.services).map((service) => serviceState(service, known.current, known.now))
       return badge(known.page.title[language], siteAnswer(states, openIncidents(known)), language)
     },
   },

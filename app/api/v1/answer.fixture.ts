@@ -1,5 +1,6 @@
+import { newestChange } from '#data/changes.ts'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
-import { addService } from '#data/services.ts'
+import { addService, services } from '#data/services.ts'
 import { addStaff } from '#data/staff.ts'
 import { testDatabase } from '#data/test-database.ts'
 import { createToken } from '#data/tokens.ts'
@@ -106,6 +107,6 @@ export async function newService(slug: string, functions: readonly (readonly [sl
     new Date(),
   )
   if (!added.ok) throw new Error(added.problem)
-  const rows = await database().serviceFunction.findMany({ where: { serviceId: added.id }, orderBy: { position: 'asc' } })
-  return { service: added.id, functions: rows.map(({ id }) => id) }
+  const service = (await services({ now: new Date(), change: await newestChange() })).find(({ id }) => id === added.id)
+  return { service: added.id, functions: service?.functions.map(({ id }) => id) ?? [] }
 }

@@ -7,6 +7,7 @@ import { templates } from '#data/templates.ts'
 import { type Incident, isResolved, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
+import { existing } from '#domain/service.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
 import { PostForm } from '#ui/staff/post-form.tsx'
@@ -49,7 +50,7 @@ export default async function PostPage({ searchParams }: { readonly searchParams
       <title>{`${titleOf(about, language)} · ${STAFF[language].console}`}</title>
       <PostHead open={open} about={about} isResolving={isResolving} now={moment.now} language={language} />
       {about === null ? (
-        <PostForm key="new" {...shared} kind="incident" dependencies={standsOn.map(({ slug, name }) => ({ value: slug, text: name[language] }))} />
+        <PostForm key="new" {...shared} kind="incident" dependencies={existing(standsOn).map(({ slug, name }) => ({ value: slug, text: name[language] }))} />
       ) : (
         <PostForm key={`${about.id}${isResolving}`} {...shared} kind={isResolving ? 'resolution' : 'update'} />
       )}

@@ -21,23 +21,24 @@ export default async function ServiceUptimeOf({ params }: { readonly params: Pro
   if (service === undefined) notFound()
   const window = { start: startOfBars(moment.now), end: moment.now }
   const [ninety, months, years] = await Promise.all([servicesIn(window, moment), latestMonths(MONTHS, moment), latestYears(YEARS, moment)])
+  const uptime = ofService(ninety, service)
   return (
     <ServiceUptimePage
       frame={frame}
       service={service}
-      ninety={{ window, uptime: ofService(ninety, service) }}
-      months={months.map((one) => periodOf(one, service))}
-      years={years.map((one) => periodOf(one, service))}
+      ninety={uptime === null ? null : { window, uptime }}
+      months={months.flatMap((one) => periodOf(one, service) ?? [])}
+      years={years.flatMap((one) => periodOf(one, service) ?? [])}
     />
   )
 }
 
-function periodOf({ period, window, services: all }: PeriodUptime, service: Service): ServicePeriod {
-  return { period, window, uptime: ofService(all, service) }
+function periodOf({ period, window, services: all }: PeriodUptime, service: Service): ServicePeriod | null {
+  const uptime = ofService(all, service)
+  return uptime === null ? null : { period, window, uptime }
 }
 
-function ofService(all: readonly ServiceUptime[], service: Service): ServiceUptime {
-  const found = all.find((one) => one.service.id === service.id)
-  if (found === undefined) throw new Error(`${service.slug} has no figures`)
-  return found
+/** Null for a service that had ended before. */
+function ofService(all: readonly ServiceUptime[], service: Service): ServiceUptime | null {
+  return all.find((one) => one.service.id === service.id) ?? null
 }

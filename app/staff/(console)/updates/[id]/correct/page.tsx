@@ -4,6 +4,7 @@ import { requireStaff } from '#auth/require-staff.ts'
 import { incidentOfUpdate } from '#data/incident-of-update.ts'
 import { services } from '#data/services.ts'
 import { latest, type Update } from '#domain/incident.ts'
+import { typedSources } from '#domain/source-input.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { typedTime } from '#domain/typed-time.ts'
 import { STAFF } from '#i18n/staff.ts'
@@ -55,7 +56,7 @@ function asLastSaid(update: Update): Typed {
     estimateWordsKo: estimate?.words?.ko ?? '',
     estimateWordsEn: estimate?.words?.en ?? '',
     nextUpdateBy: nextUpdateBy === null ? '' : typedTime(nextUpdateBy),
-    sources: sources.map(({ key, citation }) => `${key} | ${citation}`).join('\n'),
+    sources: typedSources(sources),
     ...typedChanges(changes),
   }
 }
