@@ -4,6 +4,7 @@ import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { STAFF_AUDIT } from '#i18n/staff-audit.ts'
+import { STAFF_CATALOGUE } from '#i18n/staff-catalogue.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
@@ -41,6 +42,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
+  { path: '/staff/dependencies', title: (language) => STAFF_CATALOGUE[language].dependencies, permission: 'dependency.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },
 ]
 

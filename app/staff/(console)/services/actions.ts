@@ -1,0 +1,77 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireStaffAction } from '#auth/require-staff.ts'
+import { now } from '#bin/now.ts'
+import { newestChange } from '#data/changes.ts'
+import { addFunction, changeFunction, moveFunction, retireFunction } from '#data/function-changes.ts'
+import { changeService, moveService, retireService } from '#data/service-changes.ts'
+import { addService, type CatalogueWrite } from '#data/services.ts'
+import { parseFunctionChange, parseMove, parseNewFunction, parseRetirement, parseServiceChange } from '#domain/catalogue-input.ts'
+import { parseNewService } from '#domain/service-input.ts'
+import type { Staff } from '#domain/staff.ts'
+import type { Parsed, Typed } from '#domain/typed-field.ts'
+import { unprintable } from '#edition/unprintable.ts'
+import type { FormState } from '#ui/staff/form-state.ts'
+import { invalid, refused, typedFields } from '../../form.ts'
+import { functionPage, servicePage } from './pages.ts'
+
+export async function addServiceAction(_before: FormState, form: FormData): Promise<FormState> {
+  return catalogueAction(form, parseNewService, addService, servicePage)
+}
+
+export async function changeServiceAction(_before: FormState, form: FormData): Promise<FormState> {
+  return catalogueAction(form, parseServiceChange, (actor, { id, ...input }, at) => changeService(actor, id, input, at), servicePage)
+}
+
+export async function retireServiceAction(_before: FormState, form: FormData): Promise<FormState> {
+  const parse = (typed: Typed) => parseRetirement(typed, now())
+  return catalogueAction(form, parse, (actor, { id, ...input }, at) => retireService(actor, id, input, at), servicePage)
+}
+
+export async function addFunctionAction(_before: FormState, form: FormData): Promise<FormState> {
+  return catalogueAction(form, parseNewFunction, (actor, { service, ...input }, at) => addFunction(actor, service, input, at), functionPage)
+}
+
+export async function changeFunctionAction(_before: FormState, form: FormData): Promise<FormState> {
+  return catalogueAction(form, parseFunctionChange, (actor, { id, ...input }, at) => changeFunction(actor, id, input, at), functionPage)
+}
+
+export async function retireFunctionAction(_before: FormState, form: FormData): Promise<FormState> {
+  const parse = (typed: Typed) => parseRetirement(typed, now())
+  return catalogueAction(form, parse, (actor, { id, ...input }, at) => retireFunction(actor, id, input, at), functionPage)
+}
+
+/** Nothing is typed, so nothing can be lost: what was refused is said on the list. */
+export async function moveServiceAction(form: FormData): Promise<void> {
+  await move(form, moveService, async () => '/staff/services')
+}
+
+export async function moveFunctionAction(form: FormData): Promise<void> {
+  await move(form, moveFunction, async (id) => (await functionPage(id)).replace(/\/[^/]+$/, ''))
+}
+
+async function catalogueAction<T>(
+  form: FormData,
+  parse: (typed: Typed) => Parsed<T>,
+  change: (actor: Staff, input: T, at: Date) => CatalogueWrite,
+  page: (id: string) => Promise<string>,
+): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('service.change'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const parsed = parse(typed)
+  if (!parsed.ok) return invalid(typed, parsed.problems)
+  const unfit = unprintable(typed)
+  if (unfit !== null) return invalid(typed, unfit)
+  const changed = await change(admitted.actor, parsed.input, now())
+  if (!changed.ok) return refused(typed, changed.problem)
+  redirect(`${await page(changed.id)}?said=${await newestChange()}`)
+}
+
+async function move(form: FormData, change: typeof moveService, page: (id: string) => Promise<string>): Promise<void> {
+  const [admitted, input] = [await requireStaffAction('service.change'), parseMove(typedFields(form))]
+  if (input === null) redirect('/staff/services')
+  const { id, ...moved } = input
+  const result = admitted.ok ? await change(admitted.actor, id, moved, now()) : admitted
+  redirect(`${await page(id)}?${result.ok ? `said=${await newestChange()}` : 'refused=1'}`)
+}
