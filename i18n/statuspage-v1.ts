@@ -31,6 +31,9 @@ export const STATUSPAGE_V1 = {
   notSupported: {
     subscribers: 'Not supported: this page has no subscribers yet. Readers have feeds, a calendar and a JSON API.',
     metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
+    postmortem:
+      'Not supported: a postmortem is made of facts, evidence and texts in two languages that gates check, and is published for ever. It is drafted in content/ and published with npm run postmortem.',
+    deletion: 'Not supported: what was published stays. Correct an update with PATCH, and resolve what is over.',
     metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
     embedConfig: 'Not supported: /embed on the public site has what can be put into other pages.',

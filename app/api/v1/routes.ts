@@ -6,6 +6,7 @@ import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, up
 import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
+import { postmortem } from './postmortem.ts'
 import { failed, type Reply } from './reply.ts'
 import { templates } from './templates.ts'
 
@@ -26,8 +27,11 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/scheduled', { GET: scheduled }],
   ['pages/*/incidents/upcoming', { GET: upcoming }],
   ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
-  ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident }],
+  ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: no(notSupported.deletion) }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
+  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: no(notSupported.postmortem), DELETE: no(notSupported.postmortem) }],
+  ['pages/*/incidents/*/postmortem/publish', { PUT: no(notSupported.postmortem) }],
+  ['pages/*/incidents/*/postmortem/revert', { PUT: no(notSupported.postmortem) }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/incident_templates', { GET: templates, POST: no(STATUSPAGE_V1.templateChange) }],
   ['pages/*/components', { GET: components, POST: no(STATUSPAGE_V1.componentChange) }],
