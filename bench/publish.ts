@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { FormClient } from '#e2e/form-client.ts'
 import type { System } from '#e2e/system.ts'
-import { FormClient } from './form-client.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 
 const UPDATES = 50

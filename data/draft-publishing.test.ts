@@ -115,6 +115,14 @@ test('a form that was sent with the draft’s submission ends the draft too', as
   expect(await draft(news.id)).toMatchObject({ state: 'published', published: id })
 })
 
+test('what was posted already does not become a draft by words that come late', async () => {
+  const submission = randomUUID()
+  const first = { submission, phase: 'investigating', text: { ko: '글', en: null }, changes: [], estimate: null, nextUpdateBy: null, sources: [] } as const
+  await postUpdate(staff, await opened(), first, later(3))
+  const late = { kind: 'update', target: null, fields: { textKo: '글' }, openedAt: NOW, submission } as const
+  expect(await startDraft(staff, late, later(4))).toEqual({ ok: false, problem: 'draft-over' })
+})
+
 test('what no longer fits is refused with the reason, and stays as it is', async () => {
   const id = await opened()
   const news = await started('update', id, NEWS)

@@ -56,10 +56,12 @@ export async function draftTexts(id: string): Promise<readonly DraftText[]> {
 
 /** In the audit log without its words: that is for ever, and they were not said. It belongs to all who may write drafts. */
 export async function startDraft(actor: Actor, input: NewDraft, now: Date): DraftWrite {
-  const result = await write<Draft, never>(actor, 'draft.write', now, async (tx) => {
+  const result = await write<Draft, DraftProblem>(actor, 'draft.write', now, async (tx) => {
     const { kind, target, fields, submission = randomUUID(), seat = randomUUID() } = input
     const before = await tx.draft.findUnique({ where: { submission } })
     if (before !== null) return { ok: true, value: toDraft(before), audit: null }
+    // A form that was posted while its last words were on their way.
+    if ((await tx.updateRevision.count({ where: { submission } })) > 0) return { ok: false, problem: 'draft-over' }
     const { id: byId, name: byName } = personOf(actor)
     const people = { authorId: byId, authorName: byName, changedById: byId, changedByName: byName }
     const openedAt = input.openedAt > now ? now : input.openedAt

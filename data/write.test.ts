@@ -64,3 +64,20 @@ test.each([
   await writeAbout(actor, [], subject)
   expect(await database().auditEntry.findFirstOrThrow({ where: { subject } })).toMatchObject(kept)
 })
+
+test('many who write slowly at once all get their turn, and whoever only reads does not wait for them', async () => {
+  const waits: number[] = []
+  const writers = Array.from({ length: 120 }, (_, index) =>
+    write(staffWith(), 'incident.update', NOW, async (tx) => {
+      await tx.$executeRaw`select pg_sleep(0.04)`
+      return { ok: true, value: index, concerns: 'site', audit: { action: 'test', subject: 'many' }, touch: null }
+    }),
+  )
+  for (let count = 0; count < 20; count += 1) {
+    const start = performance.now()
+    await database().user.count()
+    waits.push(performance.now() - start)
+  }
+  expect((await Promise.all(writers)).every(({ ok }) => ok)).toBe(true)
+  expect(waits.toSorted((a, b) => a - b)[10]).toBeLessThan(1_000)
+})

@@ -4,12 +4,26 @@ import { type Leaf, leafBytes, leafSubject } from '#domain/transparency/leaf.ts'
 import { leafHash } from '#domain/transparency/tree.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
+import { turns } from './turns.ts'
 
 /** Any number, the same for every writer: holding it makes change numbers follow the order of commits. */
 const CHANGE_LOCK = 1015
 
-/** Writers queue for the lock: fifty who post at once must all get their turn. */
+/**
+ * Writers queue for the lock: fifty who post at once must all get their turn. They wait here, not at the database: whoever waits
+ * there holds a connection, and those who only read find none. The second one has begun when the first one commits.
+ */
+const WRITERS = 2
+const WRITERS_PATIENCE_MS = 20_000
 const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
+
+/** `next` may load this module more than once; one queue for the process all the same. */
+const held = globalThis as typeof globalThis & { bongsuWriters?: ReturnType<typeof turns> }
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  held.bongsuWriters ??= turns(WRITERS, WRITERS_PATIENCE_MS)
+  return held.bongsuWriters(work)
+}
 
 /** What the system's own write did: its value, its line in the audit log and the pages it touches (null: none that readers see). */
 export type SystemWritten<T> = {
@@ -65,15 +79,16 @@ async function inOneTransaction<T, P extends string>(
   above: number,
   act: (tx: Transaction, change: number) => Promise<SystemWritten<T> | AlreadyDone<T> | Refused<P>>,
 ): Promise<{ ok: true; value: T } | Refused<P>> {
+  const work = async (tx: Transaction): Promise<{ ok: true; value: T }> => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(${CHANGE_LOCK})`
+    const change = 1 + Math.max(above, await newestChangeIn(tx))
+    const result = await act(tx, change)
+    if (!result.ok) throw new Rollback(result)
+    if (result.audit !== null) await record(tx, actor, now, change, result)
+    return { ok: true, value: result.value }
+  }
   try {
-    return await database().$transaction(async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(${CHANGE_LOCK})`
-      const change = 1 + Math.max(above, await newestChangeIn(tx))
-      const result = await act(tx, change)
-      if (!result.ok) throw new Rollback(result)
-      if (result.audit !== null) await record(tx, actor, now, change, result)
-      return { ok: true, value: result.value }
-    }, PATIENCE)
+    return await inTurn(() => database().$transaction(work, PATIENCE))
   } catch (thrown) {
     if (thrown instanceof Rollback) return thrown.refused as Refused<P>
     throw thrown

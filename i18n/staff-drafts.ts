@@ -1,6 +1,7 @@
 import type { Draft } from '#domain/draft.ts'
 import type { WireProblem } from '#domain/draft-wire.ts'
 import type { Language } from '#domain/language.ts'
+import { DRAFT_PROBLEM } from './draft-words.ts'
 
 const ko = {
   title: '초안',
@@ -49,19 +50,13 @@ const ko = {
   keepBoth: '둘 다 남기기',
   emptyText: '(비어 있음)',
   problem: {
+    ...DRAFT_PROBLEM.ko,
     'signed-out': '로그인이 끝났습니다. 다른 창에서 로그인하면 저절로 저장합니다.',
     'second-factor-needed': '본인 확인이 필요합니다. 다른 창에서 확인하면 저절로 저장합니다.',
     'not-fresh': '본인 확인이 필요합니다. 다른 창에서 확인하면 저절로 저장합니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
     'not-allowed': '초안을 쓸 권한이 없습니다. 관리자에게 요청해 주세요.',
-    'no-such-draft': '초안을 찾을 수 없습니다.',
-    'changed-meanwhile': '그사이 다른 담당자가 고쳤습니다. 지금 내용을 확인해 주세요.',
-    'draft-scheduled': '예약된 초안이라 고칠 수 없습니다. 예약을 취소하면 다시 고칠 수 있습니다.',
-    'draft-awaits-approval': '승인을 기다리는 초안이라 고칠 수 없습니다.',
-    'draft-over': '이미 올렸거나 버린 초안입니다.',
-    'draft-too-large': '초안으로 저장하기에는 너무 깁니다.',
     'not-a-draft': '저장할 수 없는 내용입니다. 페이지를 새로 열어 주세요.',
-    'publish-time-passed': '올릴 시각이 이미 지났습니다. 앞으로 올 시각을 골라 주세요.',
   } satisfies Record<WireProblem, string>,
 }
 
@@ -107,19 +102,13 @@ const en: typeof ko = {
   keepBoth: 'Keep both',
   emptyText: '(empty)',
   problem: {
+    ...DRAFT_PROBLEM.en,
     'signed-out': 'Your session has ended. Sign in in another window and it is saved.',
     'second-factor-needed': 'You have to confirm that it is you. Do so in another window and it is saved.',
     'not-fresh': 'You have to confirm that it is you. Do so in another window and it is saved.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
     'not-allowed': 'You may not write drafts. Ask an administrator.',
-    'no-such-draft': 'This draft cannot be found.',
-    'changed-meanwhile': 'Somebody else has changed it in the meantime. See how it stands now.',
-    'draft-scheduled': 'It is scheduled and cannot be changed. Take it back to edit it.',
-    'draft-awaits-approval': 'It awaits approval and cannot be changed.',
-    'draft-over': 'It was published or discarded already.',
-    'draft-too-large': 'It is too long to be kept as a draft.',
     'not-a-draft': 'This cannot be kept. Open the page again.',
-    'publish-time-passed': 'This time has passed. Choose one that is still to come.',
   },
 }
 

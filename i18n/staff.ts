@@ -2,6 +2,7 @@ import type { HookProblem } from '#domain/alert.ts'
 import type { AnnouncementProblem } from '#domain/announcement.ts'
 import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
+import type { PublishProblem } from '#domain/draft.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
@@ -11,11 +12,13 @@ import type { ProposalProblem } from '#domain/proposal.ts'
 import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 import { CATALOGUE_PROBLEMS } from './catalogue-problems.ts'
+import { DRAFT_PROBLEM } from './draft-words.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
   | IncidentProblem
   | CommitmentProblem
+  | PublishProblem
   | MaintenanceProblem
   | AnnouncementProblem
   | PersonProblem
@@ -438,6 +441,7 @@ const KO: StaffWords = {
     'unfilled-variable': '{{ }}로 비워 둔 곳이 남아 있습니다. 내용을 채우거나 지워 주세요.',
   },
   formProblem: {
+    ...DRAFT_PROBLEM.ko,
     'no-such-incident': '이 장애를 찾을 수 없습니다. 현황으로 돌아가 다시 골라 주세요.',
     'no-such-update': '이 소식을 찾을 수 없습니다. 장애 페이지로 돌아가 다시 골라 주세요.',
     'older-than-incident': '이 소식의 시각이 장애를 등록한 시각보다 앞섭니다. 서버의 시계를 확인한 뒤 다시 올려 주세요.',
@@ -446,7 +450,6 @@ const KO: StaffWords = {
     'unknown-function': '없는 기능이 들어 있습니다. 페이지를 새로 열고 다시 골라 주세요.',
     'in-the-future': '기능의 상태가 바뀐 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
     'started-after-update': '시작한 시각이 미래입니다. 지금이나 지난 시각으로 고쳐 주세요.',
-    'changed-meanwhile': '그사이 다른 담당자가 이 초안을 고쳤거나 상태를 바꿨습니다. 지금 내용을 확인한 뒤 다시 올려 주세요.',
     'own-words': '내가 쓰거나 마지막으로 고친 글은 내가 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.',
     'not-waiting': '그사이 글이 바뀌었거나 다른 담당자가 먼저 답했습니다. 페이지를 새로 열어 지금 기다리는 글을 확인해 주세요.',
     'waits-unfit': '지금은 그대로 나갈 수 없는 글입니다. 약속한 시각이 지났다면 고쳐 달라고 돌려보내 주세요.',
@@ -711,6 +714,7 @@ const EN: StaffWords = {
     'unfilled-variable': 'Something between {{ }} is still open. Please fill it in or remove it.',
   },
   formProblem: {
+    ...DRAFT_PROBLEM.en,
     'no-such-incident': 'This incident cannot be found. Go back to the start and choose it again.',
     'no-such-update': 'This update cannot be found. Go back to the incident and choose it again.',
     'older-than-incident': 'This update would be older than its incident. Check the clock of the server, then post it again.',
@@ -719,7 +723,6 @@ const EN: StaffWords = {
     'unknown-function': 'One of the functions does not exist. Open the page again and choose anew.',
     'in-the-future': 'A status starts in the future. Change its time to now or earlier.',
     'started-after-update': 'The start lies in the future. Change it to now or earlier.',
-    'changed-meanwhile': 'Somebody else has changed this draft in the meantime. See how it stands now, then post it again.',
     'own-words': 'You wrote this or changed it last, so another person has to approve it.',
     'not-waiting': 'It has changed in the meantime, or somebody else was first. Open the page again to see what waits now.',
     'waits-unfit': 'It cannot go out as it stands. If a time that it promises has passed, send it back.',

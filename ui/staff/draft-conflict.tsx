@@ -37,7 +37,7 @@ function Field({ contradiction, labels, choose, language }: Omit<Props, 'contrad
     ['both', words.keepBoth],
   ] as const
   return (
-    <fieldset>
+    <fieldset className="contradiction">
       <legend>{label}</legend>
       <Text title={words.mine} text={mine} empty={words.emptyText} />
       <Text title={words.theirs(by)} text={theirs} empty={words.emptyText} />
@@ -55,7 +55,7 @@ function Field({ contradiction, labels, choose, language }: Omit<Props, 'contrad
 function Text({ title, text, empty }: { readonly title: string; readonly text: string; readonly empty: string }) {
   return (
     <>
-      <h3>{title}</h3>
+      <h3 className="contradiction-title">{title}</h3>
       <p className="draft-text">{text === '' ? empty : text}</p>
     </>
   )

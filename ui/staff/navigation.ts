@@ -5,6 +5,7 @@ import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { STAFF_AUDIT } from '#i18n/staff-audit.ts'
 import { STAFF_CATALOGUE } from '#i18n/staff-catalogue.ts'
+import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
@@ -26,6 +27,7 @@ export type NavigationLink = { readonly path: string; readonly title: string; re
 export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/staff', title: (language) => STAFF[language].home.title, permission: 'console.read', isFirst: true },
   { path: '/staff/post', title: (language) => STAFF[language].incident.newTitle, permission: 'incident.open', isFirst: true },
+  { path: '/staff/drafts', title: (language) => STAFF_DRAFTS[language].title, permission: 'draft.write' },
   { path: '/staff/maintenance', title: (language) => STAFF_MAINTENANCE[language].title, permission: 'maintenance.announce' },
   { path: '/staff/announcements', title: (language) => STAFF_MAINTENANCE[language].announcements, permission: 'announcement.change' },
   { path: '/staff/promises', title: (language) => STAFF[language].promises.title, permission: 'commitment.change' },

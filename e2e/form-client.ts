@@ -7,9 +7,12 @@ type Node = DefaultTreeAdapterTypes.Node
 export class FormClient {
   readonly #cookies = new Map<string, string>()
   readonly #origin: string
+  readonly #headers: Readonly<Record<string, string>>
 
-  constructor(origin: string) {
+  /** `headers` go with every request. */
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.#origin = origin
+    this.#headers = headers
   }
 
   async open(path: string): Promise<string> {
@@ -37,7 +40,7 @@ export class FormClient {
 
   async #send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(new URL(path, this.#origin), { ...init, redirect: 'manual', headers: { ...init.headers, cookie } })
+    const response = await fetch(new URL(path, this.#origin), { ...init, redirect: 'manual', headers: { ...this.#headers, ...init.headers, cookie } })
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (name !== undefined && value !== undefined) this.#cookies.set(name, value)

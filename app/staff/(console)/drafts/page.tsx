@@ -1,0 +1,45 @@
+import { requireStaff } from '#auth/require-staff.ts'
+import { openDrafts, rememberedDrafts } from '#data/drafts.ts'
+import { incident } from '#data/incidents.ts'
+import type { Draft } from '#domain/draft.ts'
+import type { Language } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+import { STAFF } from '#i18n/staff.ts'
+import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
+import { DraftCards } from '#ui/staff/draft-cards.tsx'
+import { consoleLanguage } from '../../console-language.ts'
+import { newestMoment } from '../../newest-moment.ts'
+import { takeBackAction } from '../post/take-back.ts'
+import { discardDraftAction, scheduleDraftAction } from './actions.ts'
+
+const ACTIONS = { discard: discardDraftAction, schedule: scheduleDraftAction, takeBack: takeBackAction }
+
+export default async function DraftsPage() {
+  await requireStaff('draft.write')
+  const [language, moment, open, over] = await Promise.all([consoleLanguage(), newestMoment(), openDrafts(), rememberedDrafts()])
+  const titles = await titlesOf([...open, ...over], moment, language)
+  const words = STAFF_DRAFTS[language]
+  const shared = { titles, actions: ACTIONS, language }
+  return (
+    <>
+      <title>{`${words.title} · ${STAFF[language].console}`}</title>
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
+      {open.length === 0 ? <p>{words.none}</p> : <DraftCards drafts={open} {...shared} />}
+      {over.length > 0 && (
+        <section aria-labelledby="over-title">
+          <h2 id="over-title">{words.remembered}</h2>
+          <p>{words.rememberedText}</p>
+          <DraftCards drafts={over} {...shared} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Titles of the incidents that updates are for, by their ids. */
+async function titlesOf(drafts: readonly Draft[], moment: Moment, language: Language): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(drafts.flatMap(({ kind, target }) => (kind === 'update' && target !== null ? [target] : [])))]
+  const found = await Promise.all(ids.map((id) => incident(id, moment)))
+  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one.title[language]]])))
+}
