@@ -1,3 +1,4 @@
+import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { IncidentProblem, Phase } from '#domain/incident.ts'
 import type { Bilingual, Said } from '#domain/language.ts'
 import type { MaintenanceState } from '#domain/maintenance.ts'
@@ -52,7 +53,8 @@ export const STATUSPAGE_V1 = {
   badFlag: 'skip_related_events: true or false.',
   noIncident: (name: string) =>
     `component[status]: No open incident is about "${name}", and a status comes from what readers are told. Open an incident with POST /incidents and name the component in it, or keep a pre-approved template for this component and status under /staff/templates; it is then used here.`,
-  componentChange: 'Not supported: components and groups are made, named and moved under /staff/services.',
+  groupChange: 'Not supported: services are made and ended under /staff/services, and a component stays in its group.',
+  needsEnglish: 'component[name_en]: An English name is needed; the address of the component is made from it and stays for ever.',
   templateChange: 'Not supported: a template has words in Korean and in English; templates are kept under /staff/templates.',
   thinCoverage: (percent: number) => `Something is known about ${percent} % of this time only; the rest counts as a partial outage.`,
   metric: {
@@ -118,6 +120,6 @@ export function valueSentence(problem: ValueProblem): string {
 }
 
 /** Why something was not accepted as a whole, in the words of the console. */
-export function problemSentence(problem: IncidentProblem | MaintenanceProblem): string {
+export function problemSentence(problem: IncidentProblem | MaintenanceProblem | CatalogueProblem): string {
   return STAFF.en.formProblem[problem]
 }

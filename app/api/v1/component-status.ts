@@ -4,36 +4,27 @@ import { type Incident, isResolved, phaseOf, statusByFunction } from '#domain/in
 import { parseNewIncident, parseUpdate } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { FunctionStatus } from '#domain/status.ts'
-import { parseComponentRequest } from '#domain/statuspage-v1-input/component.ts'
 import { isUnfilled, type Template } from '#domain/template.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { wholeMinute } from '#domain/typed-time.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import { filled, templateFacts } from '#i18n/template-text.ts'
-import { type Asked, newest, publicationOf, submissionFor } from './asked.ts'
-import { component } from './components.ts'
-import { type Functions, functionsAt } from './functions.ts'
+import { type Asked, publicationOf, submissionFor } from './asked.ts'
+import type { Functions } from './functions.ts'
 import { refusalOfWords } from './refusal.ts'
-import { failed, invalid, invalidFields, type Reply } from './reply.ts'
+import { failed, invalidFields, type Reply } from './reply.ts'
 import { typedIncident, typedUpdate } from './typed.ts'
 
 type Fn = NonNullable<ReturnType<Functions['get']>>
 
 /**
  * A status stands beside nothing here: it follows from what readers are told. So it is said in the open incidents about the
- * component; where there is none, in the words of a pre-approved template for this component and status, or not at all.
+ * component; where there is none, in the words of a pre-approved template for this component and status, or not at all. Null when
+ * it was said, or is so already.
  */
-export async function sayStatus(asked: Asked): Promise<Reply> {
-  const moment = await newest(asked.now)
-  const fn = (await functionsAt(moment)).get(asked.params[1] ?? '')
-  if (fn === undefined) return failed(404, STATUSPAGE_V1.notFound)
-  const parsed = parseComponentRequest(asked.fields)
-  if (!parsed.ok) return invalid(parsed.problems)
-  const { name, status } = parsed.request
-  if (name !== null && ![fn.name.ko, fn.name.en].includes(name.trim())) return failed(422, STATUSPAGE_V1.componentChange)
-  const refused = status === null || status === fn.status ? null : await say(asked, fn, status, moment)
-  return refused ?? component(asked)
+export async function sayStatus(asked: Asked, fn: Fn, status: FunctionStatus, moment: Moment): Promise<Reply | null> {
+  return status === fn.status ? null : say(asked, fn, status, moment)
 }
 
 async function say(asked: Asked, fn: Fn, status: FunctionStatus, moment: Moment): Promise<Reply | null> {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newestChange } from '#data/changes.ts'
+import { services } from '#data/services.ts'
 import { changeTemplate } from '#data/templates.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import { api } from './answer.fixture.ts'
@@ -92,13 +94,68 @@ test.each([
   expect([status, String(body.message)]).toEqual([422, expect.stringContaining(name)])
 })
 
+const create = (component: object) => site.on('POST', '/components', { json: { component } })
+
+test('a component is made in its group, named in one language or both, and ended; its id and address stay', async () => {
+  const made = await create({ name: 'Send videos', group_id: site.service, status: 'operational', description: 'x', showcase: true })
+  expect([made.status, made.body]).toMatchObject([201, { name: 'Send videos', group_id: site.service, status: 'operational', automation_email: null }])
+  const id = String(made.body.id)
+  await say(id, { name: '영상 보내기' })
+  const renamed = await say(id, { name_en: 'Send video', status: 'operational' })
+  expect([renamed.status, renamed.body.name]).toEqual([200, 'Send video'])
+  expect(await names(id)).toEqual(['send-videos', '영상 보내기', 'Send video'])
+  expect((await say(id, { name: '영상 보내기', name_en: 'Send video' })).status).toBe(200)
+  expect((await site.on('DELETE', `/components/${id}`)).status).toBe(204)
+  expect((await site.on('GET', `/components/${id}`)).status).toBe(404)
+  expect((await site.on('DELETE', `/components/${id}`)).status).toBe(422)
+  expect((await site.on('DELETE', '/components/nosuchthing1')).status).toBe(404)
+})
+
 test.each([
-  ['POST', '/components'],
-  ['DELETE', '/components/PHOTO'],
+  [{ group_id: 'SERVICE' }, 'component[name]'],
+  [{ name: 'A' }, 'component[group_id]'],
+  [{ name: '글', group_id: 'SERVICE' }, 'component[name_en]'],
+  [{ name: 'a'.repeat(81), group_id: 'SERVICE' }, 'component[name]'],
+  [{ name: `ghp_${'a'.repeat(36)}`, group_id: 'SERVICE' }, 'component[name]'],
+  [{ name: 'Send text', name_en: 'text', group_id: 'SERVICE' }, 'address'],
+  [{ name: 'Broken', group_id: 'SERVICE', status: 'major_outage' }, 'component[status]'],
+])('a component of %j is not made', async (component, name) => {
+  const { status, body } = await create({ ...component, ...('group_id' in component ? { group_id: site.service } : {}) })
+  expect([status, String(body.message)]).toEqual([422, expect.stringMatching(new RegExp(name.replace(/[[\]]/g, '.'), 'i'))])
+})
+
+test('a component that does not work cannot be ended, and none can change its group', async () => {
+  expect((await site.on('DELETE', `/components/${site.functions[0]}`)).status).toBe(422)
+  expect((await say(photoId(), { group_id: 'othergroup01' })).status).toBe(422)
+  expect((await create({ name: 'Somewhere', group_id: 'nosuchthing1' })).status).toBe(404)
+})
+
+test('a group is renamed, wrapped as documented or as some tools send it, and keeps its components', async () => {
+  const path = `/component-groups/${site.service}`
+  const renamed = await site.on('PATCH', path, { json: { component_group: { name: 'Talk', components: site.functions } } })
+  expect([renamed.status, renamed.body.name, renamed.body.components]).toEqual([200, 'Talk', site.functions])
+  expect((await site.on('PUT', path, { json: { name: 'Chat' } })).body.name).toBe('Chat')
+  expect((await site.on('PATCH', path, { json: { name: 'Chat', components: [photoId()] } })).status).toBe(422)
+  expect((await site.on('PATCH', '/component-groups/nosuchthing1', { json: { name: 'Chat' } })).status).toBe(404)
+})
+
+test('who manages incidents does not manage components', async () => {
+  const key = await site.key([{ role: 'incident-manager', services: 'all' }])
+  expect((await site.on('POST', '/components', { key, json: { component: { name: 'New', group_id: site.service } } })).status).toBe(403)
+  expect((await site.on('PATCH', `/component-groups/${site.service}`, { key, json: { name: 'New' } })).status).toBe(403)
+})
+
+test.each([
   ['POST', '/component-groups'],
-  ['PATCH', '/component-groups/PHOTO'],
+  ['DELETE', '/component-groups/PHOTO'],
   ['POST', '/incident_templates'],
 ])('%s %s says where else that is done', async (method, path) => {
   const { status, body } = await site.on(method, path.replace('PHOTO', photoId()), { json: {} })
   expect([status, String(body.message)]).toEqual([422, expect.stringContaining('/staff/')])
 })
+
+async function names(id: string) {
+  const all = (await services({ now: new Date(), change: await newestChange() })).flatMap(({ functions }) => functions)
+  const fn = all.find((one) => one.id === id)
+  return [fn?.slug, fn?.name.ko, fn?.name.en]
+}

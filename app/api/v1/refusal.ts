@@ -1,5 +1,6 @@
 import { handInDraft } from '#data/draft-moves.ts'
 import { startDraft } from '#data/drafts.ts'
+import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { DraftKind } from '#domain/draft.ts'
 import { DraftFields } from '#domain/draft-fields.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
@@ -9,10 +10,10 @@ import { problemSentence, STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import type { Asked } from './asked.ts'
 import { failed, type Reply } from './reply.ts'
 
-const NOT_FOUND: readonly string[] = ['no-such-incident', 'no-such-update', 'no-such-maintenance']
+const NOT_FOUND: readonly string[] = ['no-such-incident', 'no-such-update', 'no-such-maintenance', 'no-such-function', 'no-such-service']
 
 /** Why a write was refused. */
-export function refusal(problem: IncidentProblem | MaintenanceProblem): Reply {
+export function refusal(problem: IncidentProblem | MaintenanceProblem | CatalogueProblem): Reply {
   if (problem === 'not-allowed') return failed(403, STATUSPAGE_V1.notAllowed)
   return failed(NOT_FOUND.includes(problem) ? 404 : 422, problemSentence(problem))
 }

@@ -1,6 +1,6 @@
 import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import type { Asked } from './asked.ts'
-import { sayStatus } from './component-status.ts'
+import { createComponent, deleteComponent, updateComponent, updateGroup } from './component-writes.ts'
 import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
 import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
 import { correct, createIncident, updateIncident } from './incident-writes.ts'
@@ -34,16 +34,13 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/*/postmortem/revert', { PUT: no(notSupported.postmortem) }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/incident_templates', { GET: templates, POST: no(STATUSPAGE_V1.templateChange) }],
-  ['pages/*/components', { GET: components, POST: no(STATUSPAGE_V1.componentChange) }],
-  ['pages/*/components/*', { GET: component, PATCH: sayStatus, PUT: sayStatus, DELETE: no(STATUSPAGE_V1.componentChange) }],
+  ['pages/*/components', { GET: components, POST: createComponent }],
+  ['pages/*/components/*', { GET: component, PATCH: updateComponent, PUT: updateComponent, DELETE: deleteComponent }],
   ['pages/*/components/*/uptime', { GET: componentUptime }],
   ['pages/*/components/*/page_access_groups', all(notSupported.pageAccess)],
   ['pages/*/components/*/page_access_users', all(notSupported.pageAccess)],
-  ['pages/*/component-groups', { GET: groups, POST: no(STATUSPAGE_V1.componentChange) }],
-  [
-    'pages/*/component-groups/*',
-    { GET: group, PATCH: no(STATUSPAGE_V1.componentChange), PUT: no(STATUSPAGE_V1.componentChange), DELETE: no(STATUSPAGE_V1.componentChange) },
-  ],
+  ['pages/*/component-groups', { GET: groups, POST: no(STATUSPAGE_V1.groupChange) }],
+  ['pages/*/component-groups/*', { GET: group, PATCH: updateGroup, PUT: updateGroup, DELETE: no(STATUSPAGE_V1.groupChange) }],
   ['pages/*/component-groups/*/uptime', { GET: groupUptime }],
   ['pages/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/metrics', { GET: metrics, POST: createMetric }],
