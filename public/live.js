@@ -7,13 +7,12 @@
   const digest = document.querySelector('[name=bongsu-digest]').content
   const isOldCopy = document.querySelector('.stale')
   const times = [...document.querySelectorAll('time[title]')].map((time) => [time, time.title])
-  const ago = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
   const startedAt = Date.now()
   let change = Number(dataset.change)
   let checkedAt = 0
   let failures = 0
   let looks = 0
-  let isNewer, isOld, shown, timer
+  let ago, isNewer, isOld, shown, timer
 
   async function ask() {
     try {
@@ -43,6 +42,7 @@
   function tell() {
     for (const [time, title] of times) {
       const words = relative(Math.round((Date.parse(time.dateTime) - Date.now()) / MINUTE))
+      if (words === (time.dataset.ago ?? '')) continue
       time.dataset.ago = words
       time.title = words ? `${words} · ${title}` : title
     }
@@ -60,6 +60,7 @@
   function relative(minutes) {
     const distance = Math.abs(minutes)
     if (distance >= 1440) return ''
+    ago ??= new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
     if (distance >= 60) return ago.format(Math.trunc(minutes / 60), 'hour')
     return ago.format(minutes, minutes ? 'minute' : 'second')
   }
