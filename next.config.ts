@@ -27,6 +27,8 @@ const KOREAN_PATHS = [
   '/postmortems/:slug/diff/:pair',
   '/promises',
   '/promises/:postmortem/:item',
+  '/publications',
+  '/publications/:month',
   '/verify',
   '/about',
   '/404',
