@@ -11,14 +11,14 @@ export function proxy(request: NextRequest): NextResponse {
   asked.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`)
   asked.set(METHOD_HEADER, request.method)
   const response = NextResponse.next({ request: { headers: asked } })
-  if (request.nextUrl.pathname !== PREVIEW) response.headers.set('content-security-policy', policy)
+  if (!PREVIEW.test(request.nextUrl.pathname)) response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)
   if (process.env.STAFF_ORIGIN?.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   return response
 }
 
 /** Answers with the policy of the page that it shows; two policies would both count. */
-const PREVIEW = '/staff/preview'
+const PREVIEW = /^\/staff\/preview(?:\/[0-9a-z]{12})?$/
 
 const HEADERS = {
   'cache-control': 'no-store',

@@ -15,6 +15,8 @@ const ko = {
   awaits: '승인을 기다리는 중',
   writtenBy: (name: string, time: string) => `${name} 님이 ${time}에 씀`,
   notPublished: (time: string) => `${time}에 올리지 못했습니다. 내용을 확인해 주세요.`,
+  approve: '승인 화면으로',
+  look: '독자에게 보일 모습',
   writeOn: '이어서 쓰기',
   takeBack: '되돌려서 고치기',
   keptAs: {
@@ -38,6 +40,8 @@ const en: typeof ko = {
   awaits: 'Awaits approval',
   writtenBy: (name, time) => `${name}, ${time}`,
   notPublished: (time) => `It could not be published at ${time}. Please look at it.`,
+  approve: 'To the approvals',
+  look: 'As readers will see it',
   writeOn: 'Continue',
   takeBack: 'Take back and change',
   keptAs: {

@@ -1,9 +1,12 @@
 import { dependencies } from '#data/dependencies.ts'
+import { readDraft } from '#data/draft-publishing.ts'
 import { incidentOfUpdate } from '#data/incident-of-update.ts'
 import { incident } from '#data/incidents.ts'
 import { services } from '#data/services.ts'
+import type { Draft } from '#domain/draft.ts'
 import type { Incident, UpdateInput } from '#domain/incident.ts'
-import { parseCorrection, parseNewIncident, parseUpdate, type TypedCorrection, type TypedIncident } from '#domain/incident-input.ts'
+import type { Opening } from '#domain/incident-after.ts'
+import { parseCorrection, parseNewIncident, parseUpdate, type TypedCorrection } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
 import { existing, type Service } from '#domain/service.ts'
 import type { FieldProblems, Typed } from '#domain/typed-field.ts'
@@ -14,7 +17,7 @@ import { chosenIn, withFacts } from '#ui/staff/template-fill.ts'
 
 /** What a form wants to say about an incident, and of which one as it stands. */
 export type Post =
-  | { readonly kind: 'incident'; readonly input: TypedIncident }
+  | { readonly kind: 'incident'; readonly input: Opening }
   | { readonly kind: 'update'; readonly before: Incident; readonly input: UpdateInput }
   | { readonly kind: 'correction'; readonly before: Incident; readonly input: TypedCorrection }
 
@@ -27,6 +30,21 @@ export async function readPost(typed: Typed, moment: Moment): Promise<Read> {
   const read = await parsedPost(typed, moment)
   const unfit = read.ok ? unprintable(typed) : null
   return unfit === null ? read : wrong(unfit)
+}
+
+/** The same of a draft, as it stands. */
+export async function readDraftedPost(found: Draft, moment: Moment): Promise<Read> {
+  const read = await readDraft(found, moment, unprintable)
+  if (!read.ok) return wrong(read.problems)
+  const [one, typed] = [read.input, found.fields]
+  if (one.kind === 'incident') return { ok: true, post: one, typed }
+  if (one.kind === 'update') {
+    const before = await incident(one.target, moment)
+    return before === null ? refused('no-such-incident') : { ok: true, post: { kind: 'update', before, input: one.input }, typed }
+  }
+  const corrected = await incidentOfUpdate(one.target, moment)
+  if (corrected === null) return refused('no-such-update')
+  return { ok: true, post: { kind: 'correction', before: corrected.incident, input: { ...one.input, update: one.target } }, typed }
 }
 
 async function parsedPost(typed: Typed, moment: Moment): Promise<Read> {

@@ -9,8 +9,8 @@ type Props = {
   readonly drafts: readonly Draft[]
   /** Titles of incidents by their ids. */
   readonly titles: ReadonlyMap<string, string>
-  /** Back to being written. */
-  readonly takeBack: FormAction
+  /** Back to being written; null for whoever may not write. */
+  readonly takeBack: FormAction | null
   readonly language: Language
 }
 
@@ -24,16 +24,34 @@ export function DraftList({ drafts, titles, takeBack, language }: Props) {
           <strong>{titleOf(draft, titles, language)}</strong> <span>{stateOf(draft, language)}</span>
           <p className="excerpt">{draft.fields.textKo || draft.fields.textEn}</p>
           {draft.refusal !== null && <p className="owed warning">{words.notPublished(seoulTime(draft.refusal.due, language))}</p>}
-          {draft.state === 'writing' ? (
-            <a className="action" href={pathOf(draft)}>
-              {words.writeOn}
-            </a>
-          ) : (
-            <ButtonForm action={takeBack} language={language} start={{ draft: draft.id }} submit={words.takeBack} />
-          )}
+          <Ways draft={draft} takeBack={takeBack} language={language} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Ways({ draft, takeBack, language }: Omit<Props, 'drafts' | 'titles'> & { readonly draft: Draft }) {
+  const words = STAFF_HOME[language]
+  return (
+    <div className="ways">
+      {draft.state === 'awaiting-approval' && (
+        <a className="action" href="/staff/approvals">
+          {words.approve}
+        </a>
+      )}
+      <a className="action" href={`/staff/preview/${draft.id}?page=incident&language=${language}`} target="_blank" rel="noopener">
+        {words.look}
+      </a>
+      {takeBack !== null && draft.state === 'writing' && (
+        <a className="action" href={pathOf(draft)}>
+          {words.writeOn}
+        </a>
+      )}
+      {takeBack !== null && draft.state !== 'writing' && (
+        <ButtonForm action={takeBack} language={language} start={{ draft: draft.id }} submit={words.takeBack} />
+      )}
+    </div>
   )
 }
 

@@ -10,7 +10,7 @@ import { type Incident, isResolved } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { overdue } from '#domain/overdue.ts'
-import { mayAnywhere } from '#domain/staff.ts'
+import { mayAnywhere, type Staff } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
@@ -55,7 +55,7 @@ export default async function StaffHomePage({ searchParams }: { readonly searchP
         {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} since={since} language={language} />}
       </section>
       {mayAnywhere(staff, 'proposal.decide') && <Proposed open={open} moment={moment} language={language} />}
-      {mayAnywhere(staff, 'draft.write') && <NotSaidYet open={open} language={language} />}
+      <NotSaidYet staff={staff} open={open} language={language} />
       <PressHealth press={press} logProblem={problem} language={language} />
       {usual !== null && <p className="hint">{STAFF_HOME[language].usual(STAFF_POST[language].seconds(Math.ceil(usual.ms / 1_000)), usual.count)}</p>}
       {over.length > 0 && (
@@ -96,13 +96,20 @@ function Kept({ search, person, language }: { readonly search: Awaited<Search>; 
   )
 }
 
-async function NotSaidYet({ open, language }: Omit<Part, 'moment'>) {
-  const drafts = await openDrafts()
+/** For those who write, and those who approve what others wrote. */
+async function NotSaidYet({ staff, open, language }: Omit<Part, 'moment'> & { readonly staff: Staff }) {
+  const mayWrite = mayAnywhere(staff, 'draft.write')
+  const drafts = (await openDrafts()).filter(({ state }) => mayWrite || (state === 'awaiting-approval' && mayAnywhere(staff, 'update.approve')))
   if (drafts.length === 0) return null
   return (
     <section aria-labelledby="drafts-title">
       <h2 id="drafts-title">{STAFF_HOME[language].drafts}</h2>
-      <DraftList drafts={drafts} titles={new Map(open.map(({ id, title }) => [id, title[language]]))} takeBack={takeBackAction} language={language} />
+      <DraftList
+        drafts={drafts}
+        titles={new Map(open.map(({ id, title }) => [id, title[language]]))}
+        takeBack={mayWrite ? takeBackAction : null}
+        language={language}
+      />
     </section>
   )
 }

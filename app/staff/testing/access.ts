@@ -87,6 +87,7 @@ export const HANDLERS: Readonly<Record<string, Access>> = {
   '/staff/drafts/[id]': 'draft.write',
   '/staff/drafts/new': 'draft.write',
   '/staff/preview': 'draft.write',
+  '/staff/preview/[draft]': 'console.read',
 }
 
 /** Every route handler that knows no sessions at all: it asks for a key, a secret or a signature. */
