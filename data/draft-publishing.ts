@@ -4,6 +4,7 @@ import type { UpdateInput } from '#domain/incident.ts'
 import type { Correction, Opening } from '#domain/incident-after.ts'
 import { parseCorrection, parseNewIncident, parseUpdate } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
+import { existing } from '#domain/service.ts'
 import type { Actor, Permission } from '#domain/staff.ts'
 import type { FieldProblems, Parsed, Typed } from '#domain/typed-field.ts'
 import { newestChange } from './changes.ts'
@@ -57,7 +58,8 @@ export async function readDraft(draft: Draft, moment: Moment, unfit: Publishing[
   return problems === null ? parsed : { ok: false, problems }
 }
 
-const NOTHING_TYPED: Typed = Object.fromEntries(
+/** What a form sends of the fields that nobody touched. */
+export const NOTHING_TYPED: Typed = Object.fromEntries(
   [
     ...['titleKo', 'titleEn', 'startedAt', 'dependency', 'reasonKo', 'reasonEn', 'textKo', 'textEn', 'sources'],
     ...['estimateBy', 'estimateWordsKo', 'estimateWordsEn', 'nextUpdateBy'],
@@ -69,7 +71,7 @@ async function parsedAs({ kind, target, state, changedAt }: Draft, typed: Typed,
     const parsed = parseNewIncident(typed, moment.now)
     if (!parsed.ok) return parsed
     const { dependency } = parsed.input
-    const isKnown = dependency === null || (await dependencies(moment)).some(({ slug }) => slug === dependency)
+    const isKnown = dependency === null || existing(await dependencies(moment)).some(({ slug }) => slug === dependency)
     return isKnown ? { ok: true, input: { kind, input: parsed.input } } : { ok: false, problems: { dependency: 'not-a-choice' } }
   }
   if (kind === 'update') {

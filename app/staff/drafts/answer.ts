@@ -39,7 +39,7 @@ export async function writer(request: Request): ReturnType<typeof drafter> {
   if (!(await isFromConsole())) return { ok: false, answer: refusal('foreign-origin') }
   const admitted = await drafter()
   if (!admitted.ok) return admitted
-  if (!(Number(request.headers.get('content-length') ?? Number.NaN) <= BODY_MAX_BYTES)) return { ok: false, answer: refusal('draft-too-large') }
+  if (!(Number(request.headers.get('content-length') || Number.NaN) <= BODY_MAX_BYTES)) return { ok: false, answer: refusal('draft-too-large') }
   return request.headers.get('content-type')?.split(';')[0] === 'application/json' ? admitted : { ok: false, answer: refusal('not-a-draft') }
 }
 
