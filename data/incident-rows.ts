@@ -52,6 +52,7 @@ function toRevision(row: RevisionRow): UpdateRevision {
     reason: said(row.reasonKo, row.reasonEn),
     clearance: row.clearance as unknown as Cleared | null,
     recordedAt: row.recordedAt,
+    ...(row.isRetraction ? { isRetraction: true as const } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Touch } from '#domain/change.ts'
 import {
   type Incident,
   type IncidentProblem,
+  isRetracted,
   lastUpdate,
   latest,
   phaseOf,
@@ -221,6 +222,7 @@ export async function correctUpdate(
       const current = row === null ? null : await incidentIn(tx, row.incidentId, { now, change })
       const corrected = current?.updates.find((update) => update.id === updateId)
       if (current === null || corrected === undefined) return { ok: false, problem: 'no-such-update' }
+      if (isRetracted(corrected)) return { ok: false, problem: 'already-retracted' }
       const words = publishedWords('correction', updateId, input)
       return addRevision(tx, current, corrected, input, { actor, change, now, clearance, draft, words, action: 'incident.correct' })
     }),
@@ -241,7 +243,7 @@ function written(result: { ok: true; value: string } | Refused<IncidentProblem>)
   return result.ok ? { ok: true, id: result.value } : result
 }
 
-async function incidentIn(reader: Reader, id: string, moment: Moment): Promise<Incident | null> {
+export async function incidentIn(reader: Reader, id: string, moment: Moment): Promise<Incident | null> {
   const row = await reader.incident.findFirst({ where: { id, change: { lte: moment.change } }, include: partsAsOf(moment) })
   return row === null ? null : toIncident(row)
 }
@@ -261,7 +263,7 @@ function laidOver(committed: readonly Incident[], draft: Incident): readonly Inc
   return [...others, draft].toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? -1 : 1))
 }
 
-async function incidentOfSubmission(tx: Transaction, submission: string): Promise<string | null> {
+export async function incidentOfSubmission(tx: Transaction, submission: string): Promise<string | null> {
   const revision = await tx.updateRevision.findUnique({ where: { submission }, include: { update: true } })
   return revision?.update.incidentId ?? null
 }
@@ -290,11 +292,12 @@ async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateIn
   return addRevision(tx, before, { id: row.id, incidentId, at: now }, { ...input, reason: null }, attempted)
 }
 
-async function addRevision(
+/** A further revision of an update, as part of a transaction. */
+export async function addRevision(
   tx: Transaction,
   before: Incident | null,
   update: Pick<Update, 'id' | 'at'> & { readonly incidentId?: string; readonly revisions?: Update['revisions'] },
-  input: UpdateInput & { readonly reason: Said | null },
+  input: UpdateInput & { readonly reason: Said | null; readonly isRetraction?: true },
   { change, now, action, draft, ...attempted }: Attempted,
 ): Attempt {
   const early = changesProblem(input.changes, now)
@@ -365,8 +368,9 @@ function newLeaf(before: Incident | null, after: Incident, updateId: string, fun
   return { leaf: updateLeaf(after, update, latest(update), record, line), content: record }
 }
 
-function revisionColumns(input: UpdateInput & { readonly reason: Said | null }) {
+function revisionColumns(input: UpdateInput & { readonly reason: Said | null; readonly isRetraction?: true }) {
   return {
+    isRetraction: input.isRetraction === true,
     phase: input.phase,
     textKo: input.text.ko,
     textEn: input.text.en,

@@ -1,5 +1,5 @@
 import { type EstimateEntry, type EstimateOutcome, estimateLedger } from './estimate.ts'
-import { estimatesSaid, type Incident, isResolved, latest, resolvedAt } from './incident.ts'
+import { estimatesSaid, type Incident, isResolved, isWithdrawn, latest, resolvedAt } from './incident.ts'
 import { seoulMonth } from './seoul.ts'
 
 /** What became of `next update by`: another update came in time, came late or has not come, or the time has not come. */
@@ -73,8 +73,9 @@ export type YearFigures = {
   readonly estimatesLate: Spread | null
 }
 
-/** Figures over `incidents`, all of which started in that year (`YYYY` in Seoul). */
-export function yearFigures(year: string, incidents: readonly Incident[], now: Date): YearFigures {
+/** Figures over `all`, which started in that year (`YYYY` in Seoul), but for what was taken back: it never was an incident. */
+export function yearFigures(year: string, all: readonly Incident[], now: Date): YearFigures {
+  const incidents = all.filter((incident) => !isWithdrawn(incident))
   const times = incidents.map((incident) => incidentTimes(incident, now))
   const estimates = incidents.flatMap((incident) => ledgerOf(incident, now)).toSorted((a, b) => a.saidAt.getTime() - b.saidAt.getTime())
   const promises = times.flatMap((one) => one.promises)

@@ -37,10 +37,12 @@ export type UpdateRevision = {
   /** Why it could be said although its severity needed an approval; null when it needed none. */
   readonly clearance: Cleared | null
   readonly recordedAt: Date
+  /** Set where the whole update was taken back: it says nothing any more, its text is why. */
+  readonly isRetraction?: true
 }
 
 /** What an update says when it is posted; the rest of the revision follows from when and by whom. */
-export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'clearance' | 'recordedAt'> & {
+export type UpdateInput = Omit<UpdateRevision, 'number' | 'reason' | 'clearance' | 'recordedAt' | 'isRetraction'> & {
   /** Made with the form: the same submission twice is one update. */
   readonly submission: string
 }
@@ -57,6 +59,7 @@ export type IncidentProblem =
   | 'started-after-update'
   | 'needs-approval'
   | 'changed-meanwhile'
+  | 'already-retracted'
   | 'not-allowed'
 
 /** Append-only: what was once said is never overwritten, a correction is a further revision. */
@@ -99,8 +102,24 @@ export function lastUpdate(incident: Incident): Update {
   return update
 }
 
+export function isRetracted(update: Update): boolean {
+  return latest(update).isRetraction === true
+}
+
+/** Updates that were not taken back, oldest first. */
+export function standingUpdates(incident: Incident): readonly Update[] {
+  return incident.updates.filter((update) => !isRetracted(update))
+}
+
+/** Whether all of it was taken back: it never was an incident. */
+export function isWithdrawn(incident: Incident): boolean {
+  return standingUpdates(incident).length === 0
+}
+
+/** What was said last and still stands; over when all of it was taken back. */
 export function phaseOf(incident: Incident): Phase {
-  return latest(lastUpdate(incident)).phase
+  const last = standingUpdates(incident).at(-1)
+  return last === undefined ? 'resolved' : latest(last).phase
 }
 
 export function isResolved(incident: Incident): boolean {
@@ -115,11 +134,12 @@ export function isBackDated({ startedAt, openedAt }: Pick<Incident, 'startedAt' 
   return openedAt.getTime() - startedAt.getTime() >= JUST_THEN_MS
 }
 
-/** When it was declared over: the latest update in a row that says `resolved`; null while it is open. */
+/** When it was declared over: the latest update in a row that says `resolved`; null while it is open. What was taken back altogether was over when it began. */
 export function resolvedAt(incident: Incident): Date | null {
   if (!isResolved(incident)) return null
-  const open = incident.updates.findLastIndex((update) => latest(update).phase !== 'resolved')
-  return incident.updates[open + 1]?.at ?? null
+  const standing = standingUpdates(incident)
+  const open = standing.findLastIndex((update) => latest(update).phase !== 'resolved')
+  return standing[open + 1]?.at ?? incident.updates[0]?.at ?? null
 }
 
 /** Who follows an incident has read how it ended by then. */
@@ -133,7 +153,7 @@ export function isFollowed(incident: Incident, now: Date): boolean {
 
 /** When the first update with that phase was said; null when none was. */
 export function firstAt(incident: Incident, phase: Phase): Date | null {
-  return incident.updates.find((update) => latest(update).phase === phase)?.at ?? null
+  return standingUpdates(incident).find((update) => latest(update).phase === phase)?.at ?? null
 }
 
 /** What the incident now says of each function that it ever touched, in the order of first mention. */
@@ -158,7 +178,8 @@ export function estimatesSaid(incident: Incident): readonly { at: Date; updateId
 
 /** By when staff owe the next update: what the newest update promised; null when it promised nothing or all is over. */
 export function nextUpdateBy(incident: Incident): Date | null {
-  return isResolved(incident) ? null : latest(lastUpdate(incident)).nextUpdateBy
+  const last = standingUpdates(incident).at(-1)
+  return last === undefined || isResolved(incident) ? null : latest(last).nextUpdateBy
 }
 
 /** Whether the next update was promised for an instant that has come while the update has not. */

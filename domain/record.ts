@@ -43,6 +43,7 @@ export function updateRecord(incident: Incident, update: Update, revision: Updat
       sources: revision.sources,
       reason: revision.reason,
       ...(revision.clearance === null ? {} : { clearance: revision.clearance }),
+      ...(revision.isRetraction === true ? { retracted: true } : {}),
     },
   }
   return new TextEncoder().encode(canonicalize(record))

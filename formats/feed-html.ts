@@ -2,16 +2,16 @@ import { latest, type Update } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
 import { translationState } from '#domain/translation.ts'
 import { PAGES } from '#i18n/pages.ts'
+import { phaseWord } from '#i18n/phase-word.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { TRANSLATION } from '#i18n/translation.ts'
-import { WORDS } from '#i18n/words.ts'
 import { oneLine, plainBody } from './plain-text.ts'
 import { xmlText } from './xml.ts'
 
 /** `<strong>Phase</strong> - text`, as programs look for it, and whether the other language says more. */
 export function updateHtml(update: Update, language: Language): string {
-  const { phase, text } = latest(update)
-  return `<strong>${WORDS[language].phase[phase]}</strong> - ${saidHtml(text, language)}${behindHtml(update, language)}`
+  const revision = latest(update)
+  return `<strong>${phaseWord(revision, language)}</strong> - ${saidHtml(revision.text, language)}${behindHtml(update, language)}`
 }
 
 /** A text with Markdown as text alone; one that is only in the other language says so. */

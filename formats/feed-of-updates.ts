@@ -2,6 +2,7 @@ import { type Incident, latest, type StatusChange, type Update, type UpdateRevis
 import { inLanguage, type Language } from '#domain/language.ts'
 import { newest, type Publication } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
+import { phaseWord } from '#i18n/phase-word.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { scopeText } from '#i18n/scope.ts'
 import { WORDS } from '#i18n/words.ts'
@@ -20,7 +21,7 @@ export function incidentFeed(publication: Pick<Publication, 'origin' | 'page' | 
 
 function updateEntry(update: Update, incident: Incident, services: readonly Service[], language: Language): FeedEntry {
   const revision = latest(update)
-  const title = PLAIN_TEXT[language].updateTitle(WORDS[language].phase[revision.phase], incident.title[language])
+  const title = PLAIN_TEXT[language].updateTitle(phaseWord(revision, language), incident.title[language])
   const correction = correctionHtml(update, language)
   return {
     id: `IncidentUpdate/${update.id}`,

@@ -16,6 +16,7 @@ import { recordPath } from '#domain/record.ts'
 import type { Service } from '#domain/service.ts'
 import { INCIDENT } from '#i18n/incident.ts'
 import { PAGES } from '#i18n/pages.ts'
+import { phaseWord } from '#i18n/phase-word.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
 import { scopeText } from '#i18n/scope.ts'
 import { dateTime, duration } from '#i18n/time.ts'
@@ -77,7 +78,7 @@ function ledgerItem({ saidAt, estimate: { by, words: spoken }, outcome, lateMs }
 function updateBlocks(update: Update, services: readonly Service[], now: Date, language: Language): readonly (string | null)[] {
   const texts = INCIDENT[language]
   const revision = latest(update)
-  const title = `${texts.update(update.number)} · ${WORDS[language].phase[revision.phase]} · ${dateTime(update.at, language, now)}`
+  const title = `${texts.update(update.number)} · ${phaseWord(revision, language)} · ${dateTime(update.at, language, now)}`
   return [
     heading(3, title),
     ...bodyBlocks(revision, language),

@@ -59,6 +59,9 @@ const ko = {
   estimateSaid: '복구 예상',
   nextSaid: '다음 소식',
   corrected: '고침',
+  withdrawn: '철회',
+  withdrawnMeaning:
+    '이 장애 안내는 철회되었습니다. 실제로는 장애가 아니었으며 가동률과 통계에서 뺐습니다. 무엇을 알렸고 왜 철회했는지는 아래 경과에 그대로 있습니다.',
   correctionReason: '고친 까닭',
   replacedText: (number: number) => `고치기 전 글 (제${number}판)`,
   saidThen: '적은 때',
@@ -122,6 +125,9 @@ const en: typeof ko = {
   estimateSaid: 'Estimated back',
   nextSaid: 'Next update',
   corrected: 'Corrected',
+  withdrawn: 'Retracted',
+  withdrawnMeaning:
+    'This notice was retracted: it was no incident, and it does not count for uptime or statistics. What was said, and why it was retracted, stays in the timeline below.',
   correctionReason: 'Reason',
   replacedText: (number) => `Text before the correction (revision ${number})`,
   saidThen: 'Written',

@@ -178,5 +178,6 @@ export const PLAIN_TEXT = {
 export const STATUSPAGE_TEXT = {
   reconstructionName: (page: string) => `${page} (reconstruction from public reporting)`,
   unknownStatus: 'Status unknown: nobody has observed or declared it. Shown as degraded because this format has no word for unknown.',
+  retracted: 'Retracted: what this update said does not stand.',
   cancelled: 'This maintenance was cancelled.',
 } as const

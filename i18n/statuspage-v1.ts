@@ -34,7 +34,7 @@ export const STATUSPAGE_V1 = {
     metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
     postmortem:
       'Not supported: a postmortem is made of facts, evidence and texts in two languages that gates check, and is published for ever. It is drafted in content/ and published with npm run postmortem.',
-    deletion: 'Not supported: what was published stays. Correct an update with PATCH, and resolve what is over.',
+    deletion: 'Not supported: planned work that was announced stays. Cancel it.',
     metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
     embedConfig: 'Not supported: /embed on the public site has what can be put into other pages.',
@@ -82,6 +82,7 @@ export const STATUSPAGE_V1 = {
       ko: changes.map(({ name, status }) => `${withParticle(`‘${name.ko}’`, 'topic')} 이제 ‘${WORDS.ko.status[status]}’입니다.`).join(' '),
       en: changes.map(({ name, status }) => `${name.en}: ${WORDS.en.status[status].toLowerCase()}.`).join(' '),
     }),
+    retracted: { ko: '이 장애 안내를 철회했습니다. 이유는 적지 않았습니다.', en: 'This incident was retracted. No reason was given.' } satisfies Said,
     noReason: { ko: '글을 고쳤습니다. 이유는 적지 않았습니다.', en: 'The text was corrected. No reason was given.' } satisfies Said,
   },
 } as const

@@ -1,6 +1,7 @@
-import { type Incident, phaseOf, resolvedAt, worstEver } from '#domain/incident.ts'
+import { type Incident, isWithdrawn, phaseOf, resolvedAt, worstEver } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { HISTORY } from '#i18n/history.ts'
+import { INCIDENT } from '#i18n/incident.ts'
 import { duration } from '#i18n/time.ts'
 import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
@@ -21,7 +22,13 @@ export function IncidentList({ incidents, language, now }: { readonly incidents:
             <Extent incident={incident} language={language} now={now} />
           </p>
           <p className="meta">
-            {HISTORY[language].worst} <StatusWord status={worstEver(incident)} language={language} />
+            {isWithdrawn(incident) ? (
+              <b>{INCIDENT[language].withdrawn}</b>
+            ) : (
+              <>
+                {HISTORY[language].worst} <StatusWord status={worstEver(incident)} language={language} />
+              </>
+            )}
           </p>
           <UntranslatedCount incident={incident} language={language} />
         </li>

@@ -3,8 +3,8 @@ import { type Incident, latest, type StatusChange, type Update, type UpdateRevis
 import type { Language } from '#domain/language.ts'
 import type { FunctionStatus } from '#domain/status.ts'
 import { INCIDENT } from '#i18n/incident.ts'
+import { phaseWord } from '#i18n/phase-word.ts'
 import { dateTime } from '#i18n/time.ts'
-import { WORDS } from '#i18n/words.ts'
 import { StatusWord } from './answer.tsx'
 import { ClearanceMark } from './clearance.tsx'
 import { EstimateWords } from './estimates.tsx'
@@ -80,7 +80,7 @@ function RevisionBody({ revision, children, ...told }: { readonly revision: Upda
   const { estimate, nextUpdateBy } = revision
   return (
     <>
-      <p className="phase">{WORDS[language].phase[revision.phase]}</p>
+      <p className="phase">{phaseWord(revision, language)}</p>
       <ClearanceMark cleared={revision.clearance} language={language} />
       {children}
       <Changes changes={revision.changes} {...told} />
@@ -163,7 +163,8 @@ function Corrections({ update, ...told }: { readonly update: Update } & Told) {
     return (
       <details key={correction.number} className="correction">
         <summary>
-          {texts.corrected} · <Time at={correction.recordedAt} kind="recorded" language={told.language} />
+          {correction.isRetraction === true ? phaseWord(correction, told.language) : texts.corrected} ·{' '}
+          <Time at={correction.recordedAt} kind="recorded" language={told.language} />
         </summary>
         {correction.reason === null ? null : (
           <p>

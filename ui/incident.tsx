@@ -1,5 +1,5 @@
 import type { Dependency } from '#domain/dependency.ts'
-import { type Incident, isBackDated, isFollowed, isResolved, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
+import { type Incident, isBackDated, isFollowed, isResolved, isWithdrawn, phaseOf, resolvedAt, statusByFunction } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import { recordPath } from '#domain/record.ts'
 import { isEveryone } from '#domain/scope.ts'
@@ -54,9 +54,10 @@ export function IncidentPage({ frame, incident, services, dependencies }: Props)
       jsonLd={incidentJsonLd(frame, incident)}
     >
       <p className="eyebrow">
-        {isResolved(incident) ? texts.over : texts.open} · {WORDS[language].phase[phaseOf(incident)]}
+        {isWithdrawn(incident) ? texts.withdrawn : `${isResolved(incident) ? texts.over : texts.open} · ${WORDS[language].phase[phaseOf(incident)]}`}
       </p>
       <h1>{title}</h1>
+      {isWithdrawn(incident) ? <p className="notice">{texts.withdrawnMeaning}</p> : null}
       <UntranslatedCount incident={incident} language={language} />
       <IncidentFacts frame={frame} incident={incident} dependency={dependencies.find((one) => one.slug === incident.dependency) ?? null} />
       <section>

@@ -76,6 +76,7 @@ const REVISION = z
     sources: z.array(SOURCE),
     reason: SAID.nullable().describe('Why it was corrected; null on revision 1.'),
     clearance: CLEARANCE.nullable(),
+    retracted: z.boolean().describe('True where the whole update was taken back: it says nothing any more, its text is why.'),
   })
   .register(SHAPES, { id: 'UpdateRevision' })
 
@@ -232,6 +233,7 @@ function revisionAnswer(revision: UpdateRevision): z.infer<typeof REVISION> {
     sources: [...revision.sources],
     reason: revision.reason,
     clearance: clearanceAnswer(revision.clearance),
+    retracted: revision.isRetraction === true,
   }
 }
 

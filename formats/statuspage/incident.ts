@@ -5,6 +5,7 @@ import { inLanguage } from '#domain/language.ts'
 import { incidentChangedAt, newest, type Publication, type ReportOf } from '#domain/publication.ts'
 import type { Service, ServiceFunction } from '#domain/service.ts'
 import type { FunctionStatus } from '#domain/status.ts'
+import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine, plainBody } from '../plain-text.ts'
 import { type Component, type ComponentStatus, componentStatus } from './component.ts'
 import type { Indicator } from './status.ts'
@@ -115,11 +116,12 @@ function incidentUpdates(incident: Incident, services: readonly Service[]): read
 }
 
 function incidentUpdate(update: Update, incidentId: string, affected: readonly AffectedComponent[]): IncidentUpdate {
-  const { phase, text, recordedAt } = latest(update)
+  const { phase, text, recordedAt, isRetraction } = latest(update)
+  const body = plainBody(inLanguage(text, 'en').text)
   return {
     id: update.id,
     status: phase,
-    body: plainBody(inLanguage(text, 'en').text),
+    body: isRetraction === true ? `${STATUSPAGE_TEXT.retracted}\n\n${body}` : body,
     incident_id: incidentId,
     created_at: (update.revisions[0]?.recordedAt ?? recordedAt).toISOString(),
     updated_at: recordedAt.toISOString(),

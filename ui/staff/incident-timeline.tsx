@@ -1,8 +1,10 @@
 import type { Estimate } from '#domain/estimate.ts'
-import { type Incident, latest, type StatusChange, type Update, type UpdateRevision } from '#domain/incident.ts'
+import { type Incident, isRetracted, latest, type StatusChange, type Update, type UpdateRevision } from '#domain/incident.ts'
 import { inLanguage, type Language, type Said } from '#domain/language.ts'
+import { phaseWord } from '#i18n/phase-word.ts'
 import { scopeText } from '#i18n/scope.ts'
 import { STAFF } from '#i18n/staff.ts'
+import { STAFF_RETRACTION } from '#i18n/staff-retraction.ts'
 import { WORDS } from '#i18n/words.ts'
 import { seoulTime } from './seoul-time.ts'
 
@@ -41,9 +43,20 @@ function TimelineUpdate({ update, functionNames, language }: { readonly update: 
           ))}
         </details>
       )}
-      <a className="action" href={`/staff/updates/${update.id}/correct`} aria-label={`${words.update(update.number)} ${words.correct}`}>
-        {words.correct}
-      </a>
+      {!isRetracted(update) && (
+        <p className="ways">
+          <a className="action" href={`/staff/updates/${update.id}/correct`} aria-label={`${words.update(update.number)} ${words.correct}`}>
+            {words.correct}
+          </a>{' '}
+          <a
+            className="action"
+            href={`/staff/updates/${update.id}/retract`}
+            aria-label={`${words.update(update.number)} ${STAFF_RETRACTION[language].retract}`}
+          >
+            {STAFF_RETRACTION[language].retract}
+          </a>
+        </p>
+      )}
     </li>
   )
 }
@@ -53,7 +66,7 @@ function RevisionContent(props: { readonly revision: UpdateRevision; readonly fu
   const words = STAFF[language].incident
   return (
     <>
-      <p className="phase">{WORDS[language].phase[revision.phase]}</p>
+      <p className="phase">{phaseWord(revision, language)}</p>
       {revision.reason !== null && (
         <p className="why">
           {words.why}: <InEither said={revision.reason} language={language} />

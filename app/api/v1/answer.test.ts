@@ -61,7 +61,7 @@ test.each([
   ['GET', '/organizations/abc/users', 422],
   ['GET', `/pages/${PAGE}/incidents/nosuchthing1/postmortem`, 404],
   ['PUT', `/pages/${PAGE}/incidents/nosuchthing1/postmortem/publish`, 422],
-  ['DELETE', `/pages/${PAGE}/incidents/nosuchthing1`, 422],
+  ['DELETE', `/pages/${PAGE}/incidents/nosuchthing1`, 404],
 ] as const)('%s %s is answered with %i and a sentence', async (method, path, status) => {
   const answered = await site.call(method, path, method === 'GET' ? {} : { json: { incident: {} } })
   expect([answered.status, answered.body.error]).toEqual([status, answered.body.message])

@@ -3,6 +3,7 @@ import type { Asked } from './asked.ts'
 import { createComponent, deleteComponent, updateComponent, updateGroup } from './component-writes.ts'
 import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
 import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
+import { deleteIncident } from './incident-retraction.ts'
 import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
@@ -27,7 +28,7 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/scheduled', { GET: scheduled }],
   ['pages/*/incidents/upcoming', { GET: upcoming }],
   ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
-  ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: no(notSupported.deletion) }],
+  ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: deleteIncident }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
   ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: no(notSupported.postmortem), DELETE: no(notSupported.postmortem) }],
   ['pages/*/incidents/*/postmortem/publish', { PUT: no(notSupported.postmortem) }],

@@ -4,12 +4,13 @@ import { incident } from '#data/incidents.ts'
 import { postingOf } from '#data/postings.ts'
 import { proposalsOf } from '#data/proposals.ts'
 import { services } from '#data/services.ts'
-import { type Incident, nextUpdateBy, phaseOf, resolvedAt } from '#domain/incident.ts'
+import { type Incident, isWithdrawn, nextUpdateBy, phaseOf, resolvedAt } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
 import type { Staff } from '#domain/staff.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
+import { STAFF_RETRACTION } from '#i18n/staff-retraction.ts'
 import { WORDS } from '#i18n/words.ts'
 import { ForgetText } from '#ui/staff/forget-text.tsx'
 import { functionNames } from '#ui/staff/function-names.ts'
@@ -81,6 +82,11 @@ function IncidentHead({ incident, now, language }: { readonly incident: Incident
       </p>
       <OwedUpdate by={nextUpdateBy(incident)} now={now} language={language} />
       {over === null ? <WaysOn id={incident.id} language={language} /> : <p className="notice">{words.isResolved(seoulTime(over, language))}</p>}
+      {!isWithdrawn(incident) && (
+        <p>
+          <a href={`/staff/incidents/${incident.id}/retract`}>{STAFF_RETRACTION[language].incidentTitle}</a>
+        </p>
+      )}
       {readers !== undefined && (
         <ul className="links">
           <li>

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type Incident, phaseOf, standingUpdates, type UpdateInput } from './incident.ts'
+import { TEXT_MAX } from './input-bounds.ts'
+import type { Said } from './language.ts'
+import { fieldProblems, type Parsed, prose, said, type Typed } from './typed-field.ts'
+
+/** `id`: of the update or of the incident that is taken back. */
+export type Retraction = { readonly id: string; readonly submission: string; readonly reason: Said }
+
+/**
+ * What stands in the place of an update that is taken back: why, and nothing else. What it said of functions no longer counts,
+ * from its own beginning on, as if it had been corrected to say nothing: an outage that is taken back was none, and figures of
+ * uptime that are closed are restated beside the old ones. Everything that it said stays readable as the revision before.
+ */
+export function retracted(
+  incident: Incident,
+  updateId: string,
+  { submission, reason }: Omit<Retraction, 'id'>,
+): UpdateInput & { readonly reason: Said; readonly isRetraction: true } {
+  const phase = phaseOf({ ...incident, updates: standingUpdates(incident).filter((update) => update.id !== updateId) })
+  return { submission, phase, text: reason, changes: [], estimate: null, nextUpdateBy: null, sources: [], reason, isRetraction: true }
+}
+
+export function parseRetraction(typed: Typed): Parsed<Retraction> {
+  const parsed = Fields.safeParse(typed)
+  if (!parsed.success) return { ok: false, problems: fieldProblems(parsed.error) }
+  const reason = said(parsed.data.reasonKo, parsed.data.reasonEn)
+  if (reason === null) return { ok: false, problems: { reasonKo: 'missing-in-both' } }
+  return { ok: true, input: { id: parsed.data.id, submission: parsed.data.submission, reason } }
+}
+
+const Fields = z.object({
+  id: z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice'),
+  submission: z.uuid('missing'),
+  reasonKo: prose(TEXT_MAX),
+  reasonEn: prose(TEXT_MAX),
+})

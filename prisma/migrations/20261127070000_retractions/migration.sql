@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "UpdateRevision" ADD COLUMN     "isRetraction" BOOLEAN NOT NULL DEFAULT false;
