@@ -3,6 +3,7 @@ import { pressState } from '#data/press-state.ts'
 import type { Incident } from '#domain/incident.ts'
 import type { Frozen } from '#edition/frozen.ts'
 import { askOffice, frozenAnswer, type Office } from '#edition/office.ts'
+import { ownSecrets } from '#edition/secrets.ts'
 import { DRAFT_HEADER, handingOver } from './handed-draft.ts'
 import { buildId } from './printing.ts'
 import { publicOrigin } from './public-origin.ts'
@@ -29,7 +30,7 @@ function withoutMark(html: string): string {
 }
 
 function office(): Office {
-  const { OFFICE_HOST = '127.0.0.1', OFFICE_PORT = '3001', BONGSU_PRESS_SECRET: secret = '', BONGSU_AUTH_SECRET = '', STAFF_ORIGIN, DATABASE_URL } = process.env
+  const { OFFICE_HOST = '127.0.0.1', OFFICE_PORT = '3001', BONGSU_PRESS_SECRET: secret = '', STAFF_ORIGIN, DATABASE_URL } = process.env
   const password = decodeURIComponent(new URL(DATABASE_URL ?? 'postgresql:').password)
   return {
     address: `http://${OFFICE_HOST}:${OFFICE_PORT}`,
@@ -37,6 +38,6 @@ function office(): Office {
     build: buildId,
     publicOrigin: publicOrigin(),
     staffOrigin: STAFF_ORIGIN ?? 'http://127.0.0.1:3001',
-    forbidden: [secret, BONGSU_AUTH_SECRET, password].filter((text) => text !== ''),
+    forbidden: [...ownSecrets(process.env), password].filter((text) => text !== ''),
   }
 }

@@ -5,7 +5,7 @@ import { type Browser, CLIENT_HEADER, headersFor } from './browser.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { accountKey, knownDevice } from './known-device.ts'
 
-type What = { readonly means: 'password'; readonly email: string } | { readonly means: 'code'; readonly email: string; readonly code: string }
+type What = { readonly means: 'password' | 'recovery'; readonly email: string } | { readonly means: 'code'; readonly email: string; readonly code: string }
 export type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: 'wrong' | 'too-many' }
 
 /** Lets somebody try, unless too many tries failed before. `act` returns null when what they sent was wrong. */

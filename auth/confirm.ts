@@ -10,10 +10,7 @@ export type Confirmed = { readonly ok: true; readonly setCookie: readonly string
 
 /** Proves again that it is still the same person. A password alone does not stand in for a second factor. */
 export async function confirmByPassword(who: SignedIn, password: string, browser: Browser): Promise<Confirmed> {
-  const tried = await attempt({ means: 'password', email: who.email }, browser, async () => {
-    const answer = await signInService().api.verifyPassword({ body: { password }, headers: headersFor(browser), asResponse: true })
-    return answer.status === 400 ? null : answered(answer)
-  })
+  const tried = await attempt({ means: 'password', email: who.email }, browser, async () => (await isPassword(password, browser)) || null)
   if (!tried.ok) return { ok: false, problem: tried.problem === 'too-many' ? 'too-many-attempts' : 'wrong-password' }
   return renewed(browser, who.session.proof)
 }
@@ -31,4 +28,10 @@ export async function confirmByCode(who: SignedIn, code: string, browser: Browse
 export async function renewed(browser: Browser, proof: Proof): Promise<{ readonly ok: true; readonly setCookie: readonly string[] }> {
   const answer = answered(await signInService().api.renewSession({ body: { proof }, headers: headersFor(browser), asResponse: true }))
   return { ok: true, setCookie: answer.headers.getSetCookie() }
+}
+
+/** Whether it is the password of whoever is signed in in that browser. */
+export async function isPassword(password: string, browser: Browser): Promise<boolean> {
+  const answer = await signInService().api.verifyPassword({ body: { password }, headers: headersFor(browser), asResponse: true })
+  return answer.status === 400 ? false : answered(answer).ok
 }

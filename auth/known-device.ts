@@ -1,8 +1,8 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
-import { parseCookies } from 'better-auth/cookies'
 import { keyedHash } from './keyed-hash.ts'
-import { staffOrigin } from './staff-origin.ts'
+import { ownCookie, ownCookieLine } from './own-cookie.ts'
 
+const COOKIE = 'device'
 const KEPT_SECONDS = 180 * 24 * 60 * 60
 
 /** What stands for an account in counts of attempts, whether there is such an account or not. */
@@ -15,7 +15,7 @@ export function accountKey(email: string): string {
  * only counts for itself, so that strangers who fail do not make its owner wait.
  */
 export function knownDevice(cookie: string | null, account: string): string | null {
-  const [id, mark] = (parseCookies(cookie ?? '').get(cookieName()) ?? '').split('.')
+  const [id, mark] = (ownCookie(COOKIE, cookie) ?? '').split('.')
   if (id === undefined || mark === undefined) return null
   return isEqual(mark, markFor(account, id)) ? keyedHash('device', id) : null
 }
@@ -23,8 +23,7 @@ export function knownDevice(cookie: string | null, account: string): string | nu
 /** A `Set-Cookie` line that makes the browser known to this account. */
 export function knownDeviceCookie(account: string): string {
   const id = randomUUID()
-  const secure = isSecure() ? '; Secure' : ''
-  return `${cookieName()}=${id}.${markFor(account, id)}; Max-Age=${KEPT_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`
+  return ownCookieLine(COOKIE, `${id}.${markFor(account, id)}`, KEPT_SECONDS)
 }
 
 function markFor(account: string, id: string): string {
@@ -33,12 +32,4 @@ function markFor(account: string, id: string): string {
 
 function isEqual(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
-}
-
-function cookieName(): string {
-  return isSecure() ? '__Host-bongsu.device' : 'bongsu.device'
-}
-
-function isSecure(): boolean {
-  return staffOrigin().startsWith('https:')
 }

@@ -1,6 +1,6 @@
 import { factorsOf, noteUse } from '#data/sessions.ts'
 import { grantsOf } from '#data/staff.ts'
-import { mayPublish, owedFactor, PROOFS, type Proof } from '#domain/sign-in.ts'
+import { mayPublish, owedFactor, toProof } from '#domain/sign-in.ts'
 import type { SignedIn } from './admission.ts'
 import { secondFactorPolicy } from './second-factor-policy.ts'
 import { signInService } from './sign-in-service.ts'
@@ -23,9 +23,4 @@ export async function sessionOf(cookie: string | null): Promise<SignedIn | null>
     session: { id: session.id, proof, confirmedAt: session.confirmedAt ?? session.createdAt },
     owed: proof === 'password' && mayPublish(grants) ? owedFactor(secondFactorPolicy(), grants, proof, await factorsOf(user.id)) : null,
   }
-}
-
-/** Anything that we do not know is worth the least. */
-function toProof(text: string | null | undefined): Proof {
-  return PROOFS.find((one) => one === text) ?? 'password'
 }

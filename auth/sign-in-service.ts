@@ -5,7 +5,7 @@ import { maySignIn, noteSignIn } from '#data/sessions.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/input-bounds.ts'
 import { CLIENT_HEADER } from './browser.ts'
 import { installationSecret } from './installation-secret.ts'
-import { ownSessions } from './own-sessions.ts'
+import { ownEndpoints } from './own-endpoints.ts'
 import { staffOrigin } from './staff-origin.ts'
 
 /** Long enough for an outage of 127 hours; nothing prolongs it. */
@@ -55,7 +55,7 @@ function make() {
         // Whoever has the password could lock the owner out.
         accountLockout: { enabled: false },
       }),
-      ownSessions,
+      ownEndpoints,
     ],
     databaseHooks: {
       session: {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { type TestDatabase, testDatabase } from '#data/test-database.ts'
-import { createStaff } from './accounts.ts'
-import { type Browser, clientAddress } from './browser.ts'
+import { clientAddress } from './browser.ts'
+import { confirmByPassword } from './confirm.ts'
+import { changePassword } from './password-change.ts'
 import { sessionOf } from './session.ts'
+import { done, NOW, PASSWORD, person, signedInBrowser, TestBrowser, useSignInSettings, whoIn, withApp } from './sign-in.fixture.ts'
 import { signIn, signOut } from './sign-in.ts'
 
-const PASSWORD = 'correct horse battery staple'
 let own: TestDatabase
 
 beforeAll(async () => {
-  process.env.STAFF_ORIGIN = 'https://staff.example'
-  process.env.BONGSU_AUTH_SECRET = 'a-secret-for-tests-only-0123456789'
+  useSignInSettings()
   own = await testDatabase()
   await useDatabase(own.url)
 })
@@ -20,32 +20,23 @@ afterAll(async () => {
   await own.drop()
 })
 
-async function person(name: string): Promise<{ id: string; email: string }> {
-  const email = `${name}@Example.com`
-  const created = await createStaff({ name, email, password: PASSWORD }, [{ role: 'administrator', services: 'all' }])
-  if (!created.ok) throw new Error(created.problem)
-  return { id: created.id, email: email.toLowerCase() }
-}
-
-function at(address: string): Browser {
-  return { cookie: null, address, userAgent: 'Firefox' }
-}
-
-/** What the browser sends back. */
-async function cookieOf(email: string, address: string): Promise<string> {
-  const signedIn = await signIn({ email, password: PASSWORD }, at(address))
-  if (!signedIn.ok) throw new Error(signedIn.problem)
-  return signedIn.setCookie.map((one) => one.split(';')[0]).join('; ')
-}
-
-test('whoever signs in is known by name and role', async () => {
+test('whoever signs in is known by name and role, and it is in the audit', async () => {
   const { id, email } = await person('haneul')
-  expect(await sessionOf(await cookieOf(email, '192.0.2.1'))).toMatchObject({ id, name: 'haneul', grants: [{ role: 'administrator', services: 'all' }] })
+  const browser = new TestBrowser('192.0.2.1')
+  browser.keep(done(await signIn({ email, password: PASSWORD }, browser, NOW)))
+  expect(await whoIn(browser)).toMatchObject({ id, name: 'haneul', email, grants: [{ role: 'administrator', services: 'all' }], owed: null })
+  expect(await database().auditEntry.findFirst({ where: { actorId: id } })).toMatchObject({
+    at: NOW,
+    action: 'account.sign-in',
+    address: '192.0.2.1',
+    after: { proof: 'password' },
+  })
+  expect((await database().user.findUniqueOrThrow({ where: { id } })).lastSignInAt).toEqual(NOW)
 })
 
 test('the cookie is for this origin over TLS only, and no script can read it', async () => {
   const { email } = await person('bada')
-  const signedIn = await signIn({ email, password: PASSWORD }, at('192.0.2.2'))
+  const signedIn = await signIn({ email, password: PASSWORD }, new TestBrowser('192.0.2.2'), NOW)
   const flags = '(?=.*; Path=/(;|$))(?=.*; HttpOnly)(?=.*; Secure)(?=.*; SameSite=Lax)(?!.*Domain)'
   expect(signedIn.ok && signedIn.setCookie).toEqual([
     expect.stringMatching(new RegExp(`^__Host-bongsu\\.session_token=${flags}`)),
@@ -53,48 +44,88 @@ test('the cookie is for this origin over TLS only, and no script can read it', a
   ])
 })
 
-test('a wrong password and an unknown address get the same answer', async () => {
-  const { email } = await person('sora')
-  const wrong = await signIn({ email, password: `${PASSWORD}!` }, at('192.0.2.3'))
-  expect(wrong).toEqual({ ok: false, problem: 'wrong-credentials' })
-  expect(await signIn({ email: 'nobody@example.com', password: PASSWORD }, at('192.0.2.3'))).toEqual(wrong)
+test('a wrong password, an unknown address, a person who is disabled and one without a password get the same answer', async () => {
+  const [known, disabled, without] = [await person('sora'), await person('gone'), await person('sso')]
+  await database().user.update({ where: { id: disabled.id }, data: { disabledAt: NOW } })
+  await database().account.deleteMany({ where: { userId: without.id } })
+  const browser = new TestBrowser('192.0.2.3')
+  for (const credentials of [
+    { email: known.email, password: `${PASSWORD}!` },
+    { email: 'nobody@example.com', password: PASSWORD },
+    { email: disabled.email, password: PASSWORD },
+    { email: without.email, password: PASSWORD },
+  ]) {
+    expect(await signIn(credentials, browser, NOW)).toEqual({ ok: false, problem: 'wrong-credentials' })
+  }
 })
 
-test('the eleventh attempt within a minute waits, also with the right password; others do not', async () => {
-  const { email } = await person('nari')
-  for (let attempt = 1; attempt <= 10; attempt += 1) expect((await signIn({ email, password: 'wrong' }, at('192.0.2.4'))).ok).toBe(false)
-  expect(await signIn({ email, password: PASSWORD }, at('192.0.2.4'))).toEqual({ ok: false, problem: 'too-many-attempts' })
-  expect((await signIn({ email, password: PASSWORD }, at('192.0.2.5'))).ok).toBe(true)
+test('who signs in gets a token that nobody knew before, whatever cookies the browser brought', async () => {
+  const [mine, theirs] = [await person('duri'), await person('miru')]
+  const planted = await signedInBrowser(theirs, '198.51.100.1')
+  const victim = planted.copiedTo('192.0.2.4')
+  victim.keep(done(await signIn({ email: mine.email, password: PASSWORD }, victim, NOW)))
+  expect(await whoIn(victim)).toMatchObject({ id: mine.id })
+  expect(await whoIn(planted)).toMatchObject({ id: theirs.id })
+})
+
+test('confirming makes the session fresh again under a new token, and a copy of the old one is worth nothing', async () => {
+  const { id, email } = await person('noeul')
+  const browser = await signedInBrowser({ id, email }, '192.0.2.5')
+  await database().session.updateMany({ where: { userId: id }, data: { confirmedAt: new Date('2020-01-01T00:00:00Z') } })
+  const stolen = browser.copiedTo('198.51.100.1')
+  expect(await confirmByPassword(await whoIn(browser), 'wrong', browser)).toEqual({ ok: false, problem: 'wrong-password' })
+  browser.keep(done(await confirmByPassword(await whoIn(browser), PASSWORD, browser)))
+  expect(Date.now() - (await whoIn(browser)).session.confirmedAt.getTime()).toBeLessThan(60_000)
+  expect(await sessionOf(stolen.cookie)).toBeNull()
 })
 
 test('after signing out the cookie is worth nothing', async () => {
-  const cookie = await cookieOf((await person('duri')).email, '192.0.2.6')
-  await signOut({ ...at('192.0.2.6'), cookie })
-  expect(await sessionOf(cookie)).toBeNull()
+  const browser = await signedInBrowser(await person('garam'), '192.0.2.6')
+  const copy = browser.copiedTo('192.0.2.6')
+  browser.keep({ setCookie: await signOut(browser) })
+  expect(browser.cookieNamed('__Host-bongsu.session_token')).toBeUndefined()
+  expect(await sessionOf(copy.cookie)).toBeNull()
 })
 
 test('a role that is taken away is gone at once', async () => {
-  const { id, email } = await person('miru')
-  const cookie = await cookieOf(email, '192.0.2.7')
+  const { id, email } = await person('sol')
+  const browser = await signedInBrowser({ id, email }, '192.0.2.7')
   await database().staffGrant.deleteMany({ where: { userId: id } })
-  expect(await sessionOf(cookie)).toMatchObject({ grants: [] })
+  expect(await sessionOf(browser.cookie)).toMatchObject({ grants: [] })
 })
 
 test('a person who is disabled is signed out at once', async () => {
-  const { id, email } = await person('noeul')
-  const cookie = await cookieOf(email, '192.0.2.9')
+  const { id, email } = await person('byeol')
+  const browser = await signedInBrowser({ id, email }, '192.0.2.9')
   await database().user.update({ where: { id }, data: { disabledAt: new Date() } })
-  expect(await sessionOf(cookie)).toBeNull()
+  expect(await sessionOf(browser.cookie)).toBeNull()
 })
 
-test('what the database holds opens no session by itself', async () => {
-  const { id, email } = await person('garam')
-  const cookie = await cookieOf(email, '192.0.2.8')
-  const { token } = await database().session.findFirstOrThrow({ where: { userId: id } })
-  const [name] = cookie.split('=')
-  expect(await sessionOf(`${name}=${token}`)).toBeNull()
-  expect(await sessionOf(`${name}=${token}.${token}`)).toBeNull()
-  expect(await sessionOf(null)).toBeNull()
+test('where a second factor is required, a password leads to setting one up, and with it everything is open', async () => {
+  process.env.BONGSU_SECOND_FACTOR = 'required'
+  const [editor, reader] = [await person('haru'), await person('nuri', [{ role: 'viewer', services: 'all' }])]
+  const browser = await signedInBrowser(editor, '192.0.2.10')
+  expect(await whoIn(browser)).toMatchObject({ owed: 'set-up' })
+  expect(await whoIn(await signedInBrowser(reader, '192.0.2.11'))).toMatchObject({ owed: null })
+  await withApp(browser)
+  expect(await whoIn(browser)).toMatchObject({ owed: null, session: { proof: 'second-factor' } })
+  expect(await whoIn(await signedInBrowser(editor, '192.0.2.12'))).toMatchObject({ owed: 'use' })
+  useSignInSettings()
+})
+
+test('a new password ends every other session and gives this one a new token; a guessable one is refused', async () => {
+  const one = await person('bom')
+  const [browser, other] = [await signedInBrowser(one, '192.0.2.13'), await signedInBrowser(one, '192.0.2.14')]
+  const stolen = browser.copiedTo('198.51.100.1')
+  const change = async (password: string, newPassword: string) => changePassword(await whoIn(browser), { password, newPassword }, browser, NOW)
+  expect(await change('wrong', 'nine purple whales hum')).toEqual({ ok: false, problem: 'wrong-password' })
+  expect(await change(PASSWORD, 'bom bom bom bom')).toEqual({ ok: false, problem: 'guessable' })
+  browser.keep(done(await change(PASSWORD, 'nine purple whales hum')))
+  expect(await whoIn(browser)).toMatchObject({ id: one.id })
+  expect(await sessionOf(other.cookie)).toBeNull()
+  expect(await sessionOf(stolen.cookie)).toBeNull()
+  expect((await signIn({ email: one.email, password: PASSWORD }, new TestBrowser('192.0.2.15'), NOW)).ok).toBe(false)
+  done(await signIn({ email: one.email, password: 'nine purple whales hum' }, new TestBrowser('192.0.2.15'), NOW))
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { noteSignIn } from '#data/sign-ins.ts'
 import { attempt } from './attempts.ts'
 import { type Browser, headersFor } from './browser.ts'
 import { accountKey, knownDeviceCookie } from './known-device.ts'
@@ -10,7 +11,7 @@ export type SignIn =
   | { readonly ok: false; readonly problem: SignInProblem }
 
 /** An unknown address and a wrong password get the same answer after the same work. */
-export async function signIn(credentials: { readonly email: string; readonly password: string }, browser: Browser): Promise<SignIn> {
+export async function signIn(credentials: { readonly email: string; readonly password: string }, browser: Browser, now: Date): Promise<SignIn> {
   const { email } = credentials
   const tried = await attempt({ means: 'password', email }, browser, async () => {
     // Without its cookies: whoever signs in begins anew.
@@ -19,9 +20,11 @@ export async function signIn(credentials: { readonly email: string; readonly pas
     return answered(answer)
   })
   if (!tried.ok) return { ok: false, problem: tried.problem === 'too-many' ? 'too-many-attempts' : 'wrong-credentials' }
-  const isHalf = (await tried.value.json()).twoFactorRedirect === true
+  const { twoFactorRedirect: isHalf = false, user } = await tried.value.json()
   const setCookie = tried.value.headers.getSetCookie()
-  return { ok: true, isHalf, setCookie: isHalf ? setCookie : [...setCookie, knownDeviceCookie(accountKey(email))] }
+  if (isHalf) return { ok: true, isHalf, setCookie }
+  await noteSignIn({ userId: user.id, proof: 'password', address: browser.address }, now)
+  return { ok: true, isHalf, setCookie: [...setCookie, knownDeviceCookie(accountKey(email))] }
 }
 
 /** Ends the session in the database; gives back the cookies that make the browser forget it. */

@@ -95,11 +95,26 @@ export function staffEnvironment(settings, around) {
     DATABASE_URL: around.appUrl,
     BONGSU_HOME: settings.home,
     BONGSU_DEMO: settings.demonstration ? 'on' : 'off',
+    BONGSU_SECOND_FACTOR: settings.secondFactor,
+    ...ssoEnvironment(settings.sso),
     BONGSU_AUTH_SECRET: around.secrets.auth,
     BONGSU_PRESS_SECRET: around.secrets.press,
     ...(settings.slackSecret === null ? {} : { BONGSU_SLACK_SIGNING_SECRET: settings.slackSecret }),
     ...(settings.slackOrigin === null ? {} : { BONGSU_SLACK_ORIGIN: settings.slackOrigin }),
     NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+/** @param {Settings['sso']} sso */
+function ssoEnvironment(sso) {
+  if (sso === null) return {}
+  return {
+    BONGSU_SSO_ISSUER: sso.issuer,
+    BONGSU_SSO_CLIENT_ID: sso.clientId,
+    BONGSU_SSO_CLIENT_SECRET: sso.clientSecret,
+    BONGSU_SSO_SCOPES: sso.scopes,
+    BONGSU_SSO_GROUPS_CLAIM: sso.groupsClaim,
+    BONGSU_SSO_ROLES: sso.roles,
   }
 }
 

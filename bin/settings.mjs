@@ -29,9 +29,23 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
  * @property {string | null} slackOrigin       null: Slack's own
  * @property {string | null} timeStamps        address of an authority; null: none
  * @property {string | null} timeStampsCa      absolute
+ * @property {'required' | 'optional'} secondFactor
+ * @property {Sso | null} sso                  null: people sign in with what is kept here
  * @property {string | null} fail
  * @property {string | null} authSecret        null: generated
  * @property {string | null} pressSecret       null: generated
+ */
+
+/**
+ * An identity provider (OpenID Connect).
+ *
+ * @typedef {object} Sso
+ * @property {string} issuer
+ * @property {string} clientId
+ * @property {string} clientSecret
+ * @property {string} scopes
+ * @property {string} groupsClaim
+ * @property {string} roles    as `domain/group-roles.ts` reads it
  */
 
 /**
@@ -71,6 +85,27 @@ function isDatabase(text) {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, pathname } = new URL(text)
   return /^postgres(ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1
+}
+
+/** Plain HTTP never leaves this machine. @param {string} text */
+function isIssuer(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash } = new URL(text)
+  const isOwnMachine = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+  return (protocol === 'https:' || (protocol === 'http:' && isOwnMachine)) && search === '' && hash === ''
+}
+
+const ROLE = '(viewer|writer|incident-manager|maintenance-manager|postmortem-editor|approver|administrator)'
+const GROUP_ROLE = new RegExp(`^[^=,].*=${ROLE}(:[a-z0-9-]+(\\|[a-z0-9-]+)*)?$`)
+const areGroupRoles = (/** @type {string} */ text) => listOf(text).every((one) => GROUP_ROLE.test(one) && isDecodable(one))
+
+/** @param {string} text */
+function isDecodable(text) {
+  try {
+    return decodeURIComponent(text) !== ''
+  } catch {
+    return false
+  }
 }
 
 const ORIGIN = 'an origin without a path, such as https://status.example.com'
@@ -189,6 +224,50 @@ export const VARIABLES = [
     accepts: isFailure,
   },
   {
+    name: 'BONGSU_SECOND_FACTOR',
+    byDefault: null,
+    meaning: 'whether who can publish needs an authenticator app or a passkey; by default required, in the demonstration optional',
+    expected: 'required or optional',
+    accepts: (text) => text === 'required' || text === 'optional',
+  },
+  {
+    name: 'BONGSU_SSO_ISSUER',
+    byDefault: null,
+    meaning: 'an identity provider (OpenID Connect) with which people may sign in; it sends them back to STAFF_ORIGIN/staff/sign-in/sso/callback',
+    expected: 'an address such as https://login.example.com, with HTTPS unless it is on this machine',
+    accepts: isIssuer,
+  },
+  { name: 'BONGSU_SSO_CLIENT_ID', byDefault: null, meaning: 'what it calls this installation', expected: 'a name', accepts: isPath },
+  {
+    name: 'BONGSU_SSO_CLIENT_SECRET',
+    byDefault: null,
+    meaning: 'the secret that it gave to this installation',
+    expected: 'a secret',
+    accepts: isPath,
+    hidden: true,
+  },
+  {
+    name: 'BONGSU_SSO_SCOPES',
+    byDefault: 'openid profile email groups',
+    meaning: 'what is asked of it, with openid among it',
+    expected: 'names with spaces between, openid among them',
+    accepts: (text) => text.split(' ').includes('openid'),
+  },
+  {
+    name: 'BONGSU_SSO_GROUPS_CLAIM',
+    byDefault: 'groups',
+    meaning: 'under which name it tells the groups of a person',
+    expected: 'a name',
+    accepts: isPath,
+  },
+  {
+    name: 'BONGSU_SSO_ROLES',
+    byDefault: null,
+    meaning: 'what the members of its groups may do here, such as sre=incident-manager:messenger|payments,ops=administrator',
+    expected: 'group=role, with :service|service where it is not for all, and commas between',
+    accepts: areGroupRoles,
+  },
+  {
     name: 'BONGSU_AUTH_SECRET',
     byDefault: null,
     meaning: 'signs the staff’s sessions; by default made at the first start',
@@ -289,9 +368,28 @@ function settingsFrom(value) {
     slackOrigin: value('BONGSU_SLACK_ORIGIN'),
     timeStamps: value('BONGSU_TSA'),
     timeStampsCa: absoluteOrNull(value('BONGSU_TSA_CA')),
+    secondFactor: (value('BONGSU_SECOND_FACTOR') ?? (value('BONGSU_DEMO') === 'on' ? 'optional' : 'required')) === 'optional' ? 'optional' : 'required',
+    sso: ssoFrom(value),
     fail: value('BONGSU_FAIL'),
     authSecret: value('BONGSU_AUTH_SECRET'),
     pressSecret: value('BONGSU_PRESS_SECRET'),
+  }
+}
+
+/**
+ * @param {(name: string) => string | null} value
+ * @returns {Sso | null}
+ */
+function ssoFrom(value) {
+  const issuer = value('BONGSU_SSO_ISSUER')
+  if (issuer === null) return null
+  return {
+    issuer,
+    clientId: value('BONGSU_SSO_CLIENT_ID') ?? '',
+    clientSecret: value('BONGSU_SSO_CLIENT_SECRET') ?? '',
+    scopes: value('BONGSU_SSO_SCOPES') ?? '',
+    groupsClaim: value('BONGSU_SSO_GROUPS_CLAIM') ?? '',
+    roles: value('BONGSU_SSO_ROLES') ?? '',
   }
 }
 
@@ -331,6 +429,8 @@ function conflictIn(settings) {
     return 'DATABASE_OWNER_URL is set, but DATABASE_URL is not: it must name the same database with the role of office and worker.'
   if ((settings.timeStamps === null) !== (settings.timeStampsCa === null))
     return 'BONGSU_TSA and BONGSU_TSA_CA belong together: a time stamp that nobody can check is worth nothing.'
+  if (settings.sso !== null && (settings.sso.clientId === '' || settings.sso.clientSecret === '' || settings.sso.roles === ''))
+    return 'BONGSU_SSO_ISSUER needs BONGSU_SSO_CLIENT_ID, BONGSU_SSO_CLIENT_SECRET and BONGSU_SSO_ROLES beside it: without them nobody could sign in that way.'
   if (!settings.demonstration && (settings.clockStart !== null || settings.clockSpeed !== 1))
     return 'BONGSU_CLOCK_START and BONGSU_CLOCK_SPEED move the demonstration’s clock, but BONGSU_DEMO is off: unset them.'
   return null

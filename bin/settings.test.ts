@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parseGroupRoles } from '#domain/group-roles.ts'
 import { ROOT, readSettings, VARIABLES } from './settings.mjs'
 
 test('without any variable the demonstration runs on this machine alone', () => {
@@ -30,6 +31,8 @@ test('without any variable the demonstration runs on this machine alone', () => 
       slackOrigin: null,
       timeStamps: null,
       timeStampsCa: null,
+      secondFactor: 'optional',
+      sso: null,
       fail: null,
       authSecret: null,
       pressSecret: null,
@@ -48,6 +51,12 @@ test('a copy of .env.example is a valid .env', () => {
   )
   expect(readSettings(env)).toEqual(readSettings({}))
   expect(readSettings({ ...env, BONGSU_DEMO: 'off' })).toMatchObject({ ok: true, settings: { demonstration: false } })
+})
+
+test('a second factor is required unless it is a demonstration, or somebody decided otherwise', () => {
+  expect(readSettings({ BONGSU_DEMO: 'off' })).toMatchObject({ settings: { secondFactor: 'required' } })
+  expect(readSettings({ BONGSU_DEMO: 'off', BONGSU_SECOND_FACTOR: 'optional' })).toMatchObject({ settings: { secondFactor: 'optional' } })
+  expect(readSettings({ BONGSU_SECOND_FACTOR: 'required' })).toMatchObject({ settings: { secondFactor: 'required' } })
 })
 
 test.each([
@@ -79,6 +88,19 @@ test.each([
   ],
   [{ BONGSU_TSA: 'tsa.example' }, 'BONGSU_TSA is "tsa.example", but must be an address such as https://tsa.example.com/tsr.'],
   [{ BONGSU_TSA: 'https://tsa.example/' }, 'BONGSU_TSA and BONGSU_TSA_CA belong together: a time stamp that nobody can check is worth nothing.'],
+  [
+    { BONGSU_SSO_ISSUER: 'http://login.example' },
+    'BONGSU_SSO_ISSUER is "http://login.example", but must be an address such as https://login.example.com, with HTTPS unless it is on this machine.',
+  ],
+  [
+    { BONGSU_SSO_ROLES: 'sre=boss' },
+    'BONGSU_SSO_ROLES is "sre=boss", but must be group=role, with :service|service where it is not for all, and commas between.',
+  ],
+  [{ BONGSU_SSO_SCOPES: 'email' }, 'BONGSU_SSO_SCOPES is "email", but must be names with spaces between, openid among them.'],
+  [
+    { BONGSU_SSO_ISSUER: 'https://login.example' },
+    'BONGSU_SSO_ISSUER needs BONGSU_SSO_CLIENT_ID, BONGSU_SSO_CLIENT_SECRET and BONGSU_SSO_ROLES beside it: without them nobody could sign in that way.',
+  ],
   [{ PORT: '3001' }, 'PORT and OFFICE_PORT are both 3001, but readers and staff need a port each.'],
   [
     { STAFF_ORIGIN: 'https://a.example', PUBLIC_ORIGIN: 'https://a.example' },
@@ -95,6 +117,20 @@ test.each([
 test('a log is named after the public address, and mirrors are addresses or folders', () => {
   const env = { PUBLIC_ORIGIN: 'https://status.example', BONGSU_MIRRORS: 'https://copy.example, copies' }
   expect(readSettings(env)).toMatchObject({ ok: true, settings: { logOrigin: 'status.example', mirrors: ['https://copy.example', join(ROOT, 'copies')] } })
+})
+
+test.each([
+  ['sre=incident-manager:messenger|payments, ops=administrator,CN=도움%2COU=a=viewer', true],
+  ['sre', false],
+  ['=viewer', false],
+  ['sre=boss', false],
+  ['sre=viewer:', false],
+  ['sre=viewer:a|', false],
+  ['sre=viewer:A', false],
+  ['a%=viewer', false],
+])('what the groups %s may do is checked at start as it is read later', (roles, isTaken) => {
+  expect(readSettings({ BONGSU_SSO_ROLES: roles }).ok).toBe(isTaken)
+  expect(parseGroupRoles(roles) !== null).toBe(isTaken)
 })
 
 test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'BONGSU_AUTH_SECRET', 'BONGSU_PRESS_SECRET'])('a wrong %s is never repeated on the screen', (name) => {

@@ -6,7 +6,7 @@ const WHOLE_SITE = ''
 
 export function toGrants(rows: readonly GrantRow[]): readonly Grant[] {
   return ROLES.flatMap((role) => {
-    const services = rows.filter((row) => row.role === role).map((row) => row.serviceId)
+    const services = [...new Set(rows.filter((row) => row.role === role).map((row) => row.serviceId))]
     if (services.length === 0) return []
     return [{ role, services: services.includes(WHOLE_SITE) ? 'all' : services }]
   })

@@ -1,9 +1,9 @@
-import { ACCOUNT_WINDOW_MS, ADDRESS_WINDOW_MS, type Attempts } from '#domain/sign-in-attempts.ts'
+import { ACCOUNT_WINDOW_MS, ADDRESS_WINDOW_MS, type Attempts, type Means } from '#domain/sign-in-attempts.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { database } from './database.ts'
 
 export type Attempt = {
-  readonly means: 'password' | 'code'
+  readonly means: Means
   readonly account: string
   readonly address: string
   /** Null for a browser that the account does not know. */

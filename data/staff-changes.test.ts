@@ -226,3 +226,13 @@ test('roles that come from groups of the identity provider are not changed here,
   expect((await renewLink({ kind: 'system', name: 'desk' }, other.id, { dropsSecondFactor: false }, NOW)).ok).toBe(true)
   expect((await disableStaff(admin, other.id, NOW)).ok).toBe(true)
 })
+
+test('who gets more signs in again, so that a session somebody else holds does not grow; who gets less goes on', async () => {
+  const [admin, other] = [await member('admin', ADMINISTRATOR), await member('other', WRITER)]
+  const sessionsOfOther = () => database().session.count({ where: { userId: other.id } })
+  await changeGrants(admin, other.id, [{ role: 'viewer', services: 'all' }, WRITER], NOW)
+  expect(await sessionsOfOther()).toBe(0)
+  await database().session.create({ data: { id: 'again', token: 'again', userId: other.id, expiresAt: LATER } })
+  await changeGrants(admin, other.id, [{ role: 'viewer', services: 'all' }], NOW)
+  expect(await sessionsOfOther()).toBe(1)
+})

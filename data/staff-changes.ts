@@ -10,7 +10,7 @@ import { type Refused, write } from './write.ts'
 type Problem = PersonProblem | 'not-allowed'
 export type Changed = Promise<{ readonly ok: true; readonly value: string } | Refused<Problem>>
 
-/** Replaces what a person may be; it counts from their next request on. Nobody grants, or takes away, more than they hold. */
+/** Replaces what a person may be; it counts from their next request on, and whoever got more signs in again. Nobody grants, or takes away, more than they hold. */
 export async function changeGrants(actor: Actor, id: string, grants: readonly Grant[], now: Date): Changed {
   return change(actor, id, now, 'staff.grant', async (tx, person) => {
     if (person.rolesFrom === 'groups') return 'roles-from-groups'
@@ -18,6 +18,8 @@ export async function changeGrants(actor: Actor, id: string, grants: readonly Gr
     if (!(await areServices(tx, grants))) return 'unknown-service'
     await tx.staffGrant.deleteMany({ where: { userId: person.id } })
     await tx.staffGrant.createMany({ data: grants.flatMap(grantRows).map((row) => ({ userId: person.id, ...row })) })
+    // A session that somebody else holds must not grow with it.
+    if (!covers(person.grants, grants)) await endSessionsOf(tx, person.id)
     return null
   })
 }

@@ -1,15 +1,25 @@
 import { z } from 'zod'
-import { PASSWORD_MAX } from './input-bounds.ts'
-import { fieldProblems, type Parsed, type Typed } from './typed-field.ts'
+import { NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './input-bounds.ts'
+import { normalCode } from './sign-in-code.ts'
+import { fieldProblems, type Parsed, requiredLine, type Typed } from './typed-field.ts'
 
 /** What somebody typed to prove who they are: only whether something was typed. */
 export function parsePassword(typed: Typed): Parsed<{ readonly password: string }> {
-  return parsed(PasswordField, typed)
+  return parsed(z.object({ password: TypedPassword }), typed)
 }
 
-/** Spaces and hyphens are how apps and people group what they read out. */
 export function parseCode(typed: Typed): Parsed<{ readonly code: string }> {
-  return parsed(CodeField, typed)
+  return parsed(z.object({ code: Code }), typed)
+}
+
+export function parseNewPassword(typed: Typed): Parsed<{ readonly password: string; readonly newPassword: string }> {
+  const newPassword = z.string('missing').min(PASSWORD_MIN, 'too-short').max(PASSWORD_MAX, 'too-long')
+  return parsed(z.object({ password: TypedPassword, newPassword }), typed)
+}
+
+/** The name that a person gives to a passkey, so as to know it from the others. */
+export function parsePasskeyName(typed: Typed): Parsed<{ readonly name: string }> {
+  return parsed(z.object({ name: requiredLine(NAME_MAX) }), typed)
 }
 
 function parsed<T>(fields: z.ZodType<T>, typed: Typed): Parsed<T> {
@@ -17,10 +27,5 @@ function parsed<T>(fields: z.ZodType<T>, typed: Typed): Parsed<T> {
   return result.success ? { ok: true, input: result.data } : { ok: false, problems: fieldProblems(result.error) }
 }
 
-const PasswordField = z.object({ password: z.string('missing').min(1, 'missing').max(PASSWORD_MAX, 'too-long') })
-const CodeField = z.object({
-  code: z
-    .string('missing')
-    .transform((text) => text.replaceAll(/\s/g, ''))
-    .pipe(z.string().min(1, 'missing').max(40, 'too-long')),
-})
+const TypedPassword = z.string('missing').min(1, 'missing').max(PASSWORD_MAX, 'too-long')
+const Code = z.string('missing').max(40, 'too-long').transform(normalCode).pipe(z.string().min(1, 'missing'))

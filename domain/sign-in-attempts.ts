@@ -10,6 +10,9 @@ export type Attempts = {
   readonly device: number | null
 }
 
+/** With what somebody tries: a code is one of a million, a recovery code is as hard to guess as a password. */
+export type Means = 'password' | 'code' | 'recovery'
+
 export const ADDRESS_WINDOW_MS = 60_000
 export const ACCOUNT_WINDOW_MS = 15 * 60_000
 const ADDRESS_MAX = 10
@@ -24,7 +27,7 @@ const ACCOUNT_MAX = 20
  * A code has a million values, not more than anybody could try from many addresses: there strangers share one count. The
  * owner still gets in with a browser that is known, a recovery code or a passkey.
  */
-export function hasToWait(means: 'password' | 'code', { address, account, accountFromHere, device }: Attempts): boolean {
+export function hasToWait(means: Means, { address, account, accountFromHere, device }: Attempts): boolean {
   if (device !== null) return device > DEVICE_MAX
   if (address > ADDRESS_MAX) return true
   return account > ACCOUNT_MAX && (means === 'code' || accountFromHere > 1)

@@ -4,6 +4,11 @@ import { type Grant, type Permission, permissionsOf } from './staff.ts'
 export const PROOFS = ['password', 'second-factor', 'passkey', 'single-sign-on'] as const
 export type Proof = (typeof PROOFS)[number]
 
+/** Anything that we do not know is worth the least. */
+export function toProof(text: unknown): Proof {
+  return PROOFS.find((one) => one === text) ?? 'password'
+}
+
 /** One browser in which somebody is signed in. Times are real ones, never the demonstration's. */
 export type Session = {
   readonly id: string

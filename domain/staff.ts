@@ -37,10 +37,10 @@ export type AlertHook = {
 /** Acts by schedule or by a one-time link, never on a person's behalf; `desk` is whoever has a terminal on the server. */
 export type SystemActor = {
   readonly kind: 'system'
-  readonly name: 'worker' | 'seed' | 'first-run' | 'staff-link' | 'desk'
+  readonly name: 'worker' | 'seed' | 'first-run' | 'staff-link' | 'single-sign-on' | 'desk'
   /** At the desk: the name that the operating system knows, where it knows one. */
   readonly user?: string
-  /** Of a link: the network address that it was used from, where there is one. */
+  /** Of a link or a single sign-on: the network address that it came from, where there is one. */
   readonly address?: string | null
 }
 

@@ -10,6 +10,7 @@ export const FIELD_PROBLEMS = [
   'missing-in-both',
   'too-long',
   'too-short',
+  'guessable',
   'not-printable',
   'not-a-time',
   'not-a-day',

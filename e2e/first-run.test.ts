@@ -1,7 +1,8 @@
+import { setUpApp } from './authenticator-app.ts'
 import { System, until } from './system.ts'
 import { expect, test } from './test.ts'
 
-test('a real installation starts empty; its first administrator names it, adds a service and opens an incident', async ({ page }) => {
+test('a real installation starts empty; its first administrator names it, sets up a second factor, adds a service and opens an incident', async ({ page }) => {
   const system = await System.start('first-run', { BONGSU_DEMO: 'off' })
   try {
     await page.goto(`${system.origin}/en`)
@@ -19,6 +20,12 @@ test('a real installation starts empty; its first administrator names it, adds a
     await page.getByLabel('이메일').fill('first@status.example')
     await page.getByLabel('비밀번호').fill('a long enough first password')
     await page.getByRole('button', { name: '로그인' }).click()
+    await expect(page).toHaveURL(/\/staff\/second-factor$/)
+    await page.goto(`${system.staffOrigin}/staff/services`)
+    await expect(page).toHaveURL(/\/staff\/second-factor/)
+    const { recoveryCodes } = await setUpApp(page)
+    expect(recoveryCodes).toHaveLength(10)
+    await page.getByRole('link', { name: '계속하기' }).click()
     await expect(page).toHaveURL(/\/staff$/)
 
     await page.goto(`${system.staffOrigin}/staff/services`)

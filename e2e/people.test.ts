@@ -57,7 +57,12 @@ test('somebody is invited, joins, gets another role at once, is sent a reset lin
     .check()
   await page.getByRole('button', { name: '권한 바꾸기' }).click()
   await expect(page.getByRole('status')).toContainText('권한을 바꿨습니다.')
+  await other.goto(`${system.staffOrigin}/staff/maintenance/new`)
+  await expect(other).toHaveURL(/\/staff\/sign-in/)
+  await signInAs(other, system.staffOrigin, PASSWORD)
+  await expect(other).toHaveURL(/\/staff$/)
   expect((await other.goto(`${system.staffOrigin}/staff/maintenance/new`))?.status()).toBe(200)
+  await expect(other).toHaveURL(/\/staff\/maintenance\/new$/)
 
   await page.getByRole('button', { name: '재설정 링크 만들기' }).click()
   const reset = await page.getByLabel('재설정 링크').inputValue()

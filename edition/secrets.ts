@@ -30,3 +30,13 @@ function spellings(secret: string): readonly string[] {
   const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return [...new Set([secret, html, html.replaceAll('"', '&quot;'), JSON.stringify(secret).slice(1, -1)])]
 }
+
+/** Shorter ones stand in ordinary words. */
+const SHORTEST = 16
+
+/** What this installation is told in confidence, by its environment. */
+export function ownSecrets(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { BONGSU_AUTH_SECRET, BONGSU_PRESS_SECRET, BONGSU_SLACK_SIGNING_SECRET, BONGSU_SSO_CLIENT_SECRET } = env
+  const all = [BONGSU_AUTH_SECRET, BONGSU_PRESS_SECRET, BONGSU_SLACK_SIGNING_SECRET, BONGSU_SSO_CLIENT_SECRET]
+  return all.filter((secret) => secret !== undefined && secret.length >= SHORTEST) as string[]
+}

@@ -1,6 +1,6 @@
 import { renderMarkdown } from '#domain/markdown.ts'
 import type { FieldProblem, FieldProblems, Typed } from '#domain/typed-field.ts'
-import { secretIn } from './secrets.ts'
+import { ownSecrets, secretIn } from './secrets.ts'
 
 /**
  * What the press would have to refuse, by field; null when all of it may be printed. Said before it is stored: one text
@@ -17,8 +17,7 @@ export function unprintable(typed: Typed, env: NodeJS.ProcessEnv = process.env):
 const MARKDOWN_FIELDS: readonly string[] = ['textKo', 'textEn', 'reasonKo', 'reasonEn']
 
 function problemOf(name: string, text: string, env: NodeJS.ProcessEnv): FieldProblem | null {
-  const secrets = [env.BONGSU_AUTH_SECRET, env.BONGSU_PRESS_SECRET, env.BONGSU_SLACK_SIGNING_SECRET].filter((secret) => secret !== undefined && secret !== '')
-  if (secretIn(text, secrets as string[]) !== null) return 'looks-secret'
+  if (secretIn(text, ownSecrets(env)) !== null) return 'looks-secret'
   if (consoleAddresses(env).some((address) => text.includes(address))) return 'leads-to-console'
   return MARKDOWN_FIELDS.includes(name) && !renderMarkdown(text, {}).ok ? 'too-deep' : null
 }

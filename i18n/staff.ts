@@ -38,6 +38,10 @@ export type FormProblem =
   | 'foreign-origin'
   | 'wrong-password'
   | 'wrong-code'
+  | 'half-session-over'
+  | 'too-many-codes'
+  | 'passkey-refused'
+  | 'no-app'
   | 'wrong-credentials'
   | 'too-many-attempts'
   | 'token-used'
@@ -376,7 +380,7 @@ const KO: StaffWords = {
   },
   hint: {
     siteTitle: '독자 화면 맨 위에 보입니다.',
-    newPassword: `${PASSWORD_MIN}자 이상. 길기만 하면 됩니다.`,
+    newPassword: `${PASSWORD_MIN}자 이상, 남이 짐작할 수 없게 지어 주세요. 낱말 여러 개를 이어 써도 됩니다.`,
     title: '독자가 겪는 일을 한 줄로 씁니다.',
     time: '서울 시각입니다.',
     text: '한 언어로 먼저 올려도 됩니다. 다른 언어는 나중에 정정으로 채울 수 있습니다. 마크다운을 쓸 수 있습니다.',
@@ -406,6 +410,7 @@ const KO: StaffWords = {
     'missing-in-both': '한국어와 영어 가운데 하나는 써 주세요.',
     'too-long': `너무 깁니다. 제목은 ${TITLE_MAX}자, 소식은 ${TEXT_MAX.toLocaleString('ko')}자, 한 줄 설명은 500자, 이름은 80자까지 쓸 수 있습니다.`,
     'too-short': `${PASSWORD_MIN}자 이상 써 주세요.`,
+    guessable: '쉽게 짐작할 수 있는 비밀번호입니다. 서로 관계없는 낱말 네댓 개처럼 더 길고 엉뚱하게 지어 주세요.',
     'not-printable': '보이지 않는 제어 문자나 줄바꿈이 있습니다. 지우고 다시 써 주세요.',
     'not-a-time': '날짜와 시각을 2022-10-16T14:30 형식으로 써 주세요.',
     'not-minutes': '1부터 120까지의 분을 숫자로 써 주세요.',
@@ -477,6 +482,10 @@ const KO: StaffWords = {
     'not-fresh': '중요한 일이라 본인 확인이 한 번 더 필요합니다. 확인한 뒤 이 창에서 다시 올려 주세요. 쓴 내용은 그대로 있습니다.',
     'foreign-origin': '이 화면의 주소가 담당자 화면의 주소와 다릅니다. 정해진 주소로 다시 열어 주세요.',
     'wrong-credentials': '이메일이나 비밀번호가 맞지 않습니다. 다시 확인해 주세요.',
+    'half-session-over': '비밀번호를 확인한 지 오래되었거나 코드가 여러 번 틀렸습니다. 처음부터 다시 로그인해 주세요.',
+    'too-many-codes': '이 계정에 틀린 코드가 너무 많이 들어왔습니다. 복구 코드나 패스키, 전에 로그인한 기기로 로그인해 주세요.',
+    'passkey-refused': '이 패스키로는 확인할 수 없습니다. 등록한 패스키인지 확인하고 다시 눌러 주세요.',
+    'no-app': '등록 중인 인증 앱이 없습니다. 등록을 처음부터 다시 시작해 주세요.',
     'wrong-password': '비밀번호가 맞지 않습니다. 다시 확인해 주세요.',
     'wrong-code': '코드가 맞지 않거나 이미 쓴 코드입니다. 인증 앱에 새로 보이는 코드를 써 주세요.',
     'too-many-attempts': '시도가 너무 많았습니다. 잠시 뒤에 다시 시도하거나, 전에 로그인한 기기나 패스키로 로그인해 주세요.',
@@ -650,7 +659,7 @@ const EN: StaffWords = {
   },
   hint: {
     siteTitle: 'Shown at the top of the readers’ pages.',
-    newPassword: `At least ${PASSWORD_MIN} characters. Length is all it needs.`,
+    newPassword: `At least ${PASSWORD_MIN} characters that nobody would guess. Several words in a row are fine.`,
     title: 'What readers notice, in one line.',
     time: 'Time in Seoul.',
     text: 'One language is enough to post; the other can follow as a correction. Markdown works.',
@@ -680,6 +689,7 @@ const EN: StaffWords = {
     'missing-in-both': 'Please write it in Korean or in English.',
     'too-long': `Too long. Titles may have ${TITLE_MAX} characters, updates ${TEXT_MAX.toLocaleString('en')}, one-line texts 500 and names 80.`,
     'too-short': `Please use at least ${PASSWORD_MIN} characters.`,
+    guessable: 'This password is easy to guess. Please make it longer and odder, such as four or five words that have nothing to do with each other.',
     'not-printable': 'There are invisible control characters or line breaks in it. Please remove them.',
     'not-a-time': 'Please write date and time as 2022-10-16T14:30.',
     'not-minutes': 'Please write a number of minutes from 1 to 120.',
@@ -753,6 +763,10 @@ const EN: StaffWords = {
     'not-fresh': 'This is important, so please confirm that it is you, then post again from this window: what you typed is still here.',
     'foreign-origin': 'This page was opened at another address than the staff console’s. Open it at its own address.',
     'wrong-credentials': 'E-mail or password is wrong. Please check both.',
+    'half-session-over': 'Your password was checked too long ago, or the code was wrong too often. Please sign in from the start.',
+    'too-many-codes': 'Too many wrong codes for this account. Use a recovery code, a passkey, or a device that you signed in with before.',
+    'passkey-refused': 'This passkey was not accepted. Please check that it is one of yours and try again.',
+    'no-app': 'No app is being set up. Please begin again.',
     'wrong-password': 'The password is wrong. Please check it.',
     'wrong-code': 'The code is wrong or was used already. Please enter the one that your app shows now.',
     'too-many-attempts': 'Too many attempts. Try again later, or sign in with a device that you used before or a passkey.',

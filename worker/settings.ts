@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Clock, parseClock } from '#domain/clock.ts'
 import type { Office } from '#edition/office.ts'
+import { ownSecrets } from '#edition/secrets.ts'
 
 export type WorkerSettings = {
   readonly databaseUrl: string
@@ -43,7 +44,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
       secret,
       publicOrigin: wanted(env, 'PUBLIC_ORIGIN'),
       staffOrigin: wanted(env, 'STAFF_ORIGIN'),
-      forbidden: [secret, env.BONGSU_AUTH_SECRET ?? '', env.BONGSU_SLACK_SIGNING_SECRET ?? '', passwordIn(databaseUrl)].filter((text) => text !== ''),
+      forbidden: [...ownSecrets(env), passwordIn(databaseUrl)].filter((text) => text !== ''),
     },
   }
 }

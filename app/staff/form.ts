@@ -5,7 +5,7 @@ import { withoutPassword } from '#ui/staff/typed-fields.ts'
 
 export { typedFields } from '#ui/staff/typed-fields.ts'
 
-/** Nothing was done: the form comes back with what was typed, except for passwords, and what is wrong. */
+/** Nothing was done: the form comes back with what was typed, except for passwords and codes, and what is wrong. */
 export function invalid(typed: Typed, fields: FieldProblems): FormState {
   return {
     attempt: crypto.randomUUID(),

@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { STAFF } from '#i18n/staff.ts'
 import { consoleLanguage } from './console-language.ts'
-import { chooseLanguageAction } from './session-actions.ts'
+import { chooseLanguageAction } from './language-action.ts'
 
 export const metadata: Metadata = {
   robots: { index: false, follow: false },

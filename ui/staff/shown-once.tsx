@@ -11,12 +11,13 @@ export type OnceWords = {
   readonly text: string
 }
 
-/** A link or key right after it was made. Can be selected and copied without scripts. */
+/** A link, a key or a list of codes right after it was made. Can be selected and copied without scripts. */
 export function ShownOnce({ value, words, language }: { readonly value: string; readonly words: OnceWords; readonly language: Language }) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const { copy, copied, copyByHand } = STAFF[language]
+  const isOneLine = !value.includes('\n')
   useEffect(() => box.current?.focus(), [])
   const toClipboard = async () => {
     // Browsers have no clipboard for a page that came without TLS.
@@ -29,7 +30,11 @@ export function ShownOnce({ value, words, language }: { readonly value: string; 
         {words.title}
       </label>
       <p>{words.text}</p>
-      <input id={id} type="text" readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
+      {isOneLine ? (
+        <input id={id} type="text" readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
+      ) : (
+        <textarea id={id} rows={value.split('\n').length} readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
+      )}
       <button type="button" onClick={toClipboard}>
         {copy}
       </button>

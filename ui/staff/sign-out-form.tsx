@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { forgetAllTexts } from './device-texts.ts'
 
 /** Signing out also takes along what this person left unposted on this device. */
-export function SignOutForm({ action, person, children }: { readonly action: () => Promise<void>; readonly person: string; readonly children: ReactNode }) {
+export function SignOutForm({ person, children }: { readonly person: string; readonly children: ReactNode }) {
   const forget = () => {
     try {
       forgetAllTexts(localStorage, person)
@@ -13,7 +13,7 @@ export function SignOutForm({ action, person, children }: { readonly action: () 
     }
   }
   return (
-    <form action={action} onSubmit={forget}>
+    <form action="/staff/sign-out" method="post" onSubmit={forget}>
       {children}
     </form>
   )

@@ -38,7 +38,8 @@ export function StaffForm(props: {
   readonly start: Typed
   readonly hidden: readonly string[]
   readonly labels: Readonly<Record<string, string>>
-  readonly submit: string
+  /** Null once there is nothing left to send. */
+  readonly submit: string | null
   /** Of what the action makes and shows once, where it does. */
   readonly once?: OnceWords
   /** Where what is typed is kept on this device until it is posted; nowhere unless said. */
@@ -80,9 +81,11 @@ export function StaffForm(props: {
         ))}
         {/* A new attempt gets new elements: React resets the old ones to what they showed first. */}
         <Fragment key={`${state.attempt}${isTakenUp}`}>{props.children}</Fragment>
-        <button type="submit" className="primary" aria-disabled={isPending} onClick={(event) => isPending && event.preventDefault()}>
-          {isPending ? words.sending : props.submit}
-        </button>
+        {props.submit !== null && (
+          <button type="submit" className="primary" aria-disabled={isPending} onClick={(event) => isPending && event.preventDefault()}>
+            {isPending ? words.sending : props.submit}
+          </button>
+        )}
       </form>
     </FormContext>
   )

@@ -9,7 +9,7 @@ export function typedFields(form: unknown): Typed {
   return Object.fromEntries(typed)
 }
 
-/** Passwords never come back in a form and are kept nowhere. */
-export function withoutPassword({ password: _, ...typed }: Typed): Typed {
+/** Passwords and codes never come back in a form and are kept nowhere. */
+export function withoutPassword({ password: _, newPassword: __, code: ___, ...typed }: Typed): Typed {
   return typed
 }

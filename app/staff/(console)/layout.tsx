@@ -4,7 +4,6 @@ import { STAFF } from '#i18n/staff.ts'
 import { ConsoleHeader } from '#ui/staff/console-header.tsx'
 import { SignOutForm } from '#ui/staff/sign-out-form.tsx'
 import { consoleLanguage } from '../console-language.ts'
-import { signOutAction } from '../session-actions.ts'
 
 /** The frame around the pages; each page asks for itself who may see it. */
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
@@ -14,8 +13,8 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     <>
       {actor !== null && (
         <ConsoleHeader actor={actor} language={language}>
-          <SignOutForm action={signOutAction} person={actor.id}>
-            <span>{words.signedInAs(actor.name)}</span>
+          <SignOutForm person={actor.id}>
+            <a href="/staff/account">{words.signedInAs(actor.name)}</a>
             <button type="submit" className="quiet">
               {words.signOut}
             </button>

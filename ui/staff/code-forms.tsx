@@ -9,11 +9,12 @@ import { StaffForm } from './staff-form.tsx'
 
 type Props = { readonly action: FormAction; readonly language: Language; readonly next: string }
 
-export function PasswordConfirmForm({ action, language, next }: Props) {
-  const { password } = STAFF[language].label
+/** After the password: a code from the app, or a recovery code. */
+export function SignInCodeForm({ action, language, next }: Props) {
+  const { signIn, label } = STAFF_ACCOUNT[language]
   return (
-    <StaffForm action={action} language={language} start={{ next }} hidden={['next']} labels={{ password }} submit={STAFF_ACCOUNT[language].confirm.submit}>
-      <LineField name="password" label={password} type="password" autoComplete="current-password" />
+    <StaffForm action={action} language={language} start={{ next }} hidden={['next']} labels={{ code: label.anyCode }} submit={signIn.codeSubmit}>
+      <LineField name="code" label={label.anyCode} autoComplete="one-time-code" />
     </StaffForm>
   )
 }
@@ -23,6 +24,15 @@ export function CodeConfirmForm({ action, language, next }: Props) {
   return (
     <StaffForm action={action} language={language} start={{ next }} hidden={['next']} labels={{ code: label.code }} submit={confirm.submit}>
       <LineField name="code" label={label.code} hint={hint.code} autoComplete="one-time-code" inputMode="numeric" />
+    </StaffForm>
+  )
+}
+
+export function PasswordConfirmForm({ action, language, next }: Props) {
+  const { password } = STAFF[language].label
+  return (
+    <StaffForm action={action} language={language} start={{ next }} hidden={['next']} labels={{ password }} submit={STAFF_ACCOUNT[language].confirm.submit}>
+      <LineField name="password" label={password} type="password" autoComplete="current-password" />
     </StaffForm>
   )
 }

@@ -1,0 +1,17 @@
+import { isOwnOrigin } from '#auth/admission.ts'
+import { browserOf } from '#auth/browser.ts'
+import { signOut } from '#auth/sign-in.ts'
+import { staffOrigin } from '#auth/staff-origin.ts'
+
+/** A plain form posts here: an action could not say that the browser shall forget what it kept. */
+export async function POST(request: Request): Promise<Response> {
+  const headers = new Headers({ location: '/staff/sign-in' })
+  if (isOwnOrigin(request.headers.get('origin'), staffOrigin())) {
+    for (const line of await signOut(browserOf(request.headers))) headers.append('set-cookie', line)
+    headers.set('clear-site-data', LEFT_BEHIND)
+  }
+  return new Response(null, { status: 303, headers })
+}
+
+/** Not `"cookies"`: browsers take those of every sister site along, and the mark that they know this browser. */
+const LEFT_BEHIND = '"cache", "storage"'
