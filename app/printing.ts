@@ -30,20 +30,6 @@ export async function printing(params: Promise<{ lang: string }>): Promise<Print
   return { language, moment, edition: Number(asked.get('x-bongsu-edition') ?? 0) }
 }
 
-/** The same for a route without a language; null means: answer with `refused()`. */
-export async function printingMoment(request: Request): Promise<Moment | null> {
-  return momentAsked(request.headers)
-}
-
-/** A printed answer that is not HTML. */
-export function printed(body: string, contentType: string): Response {
-  return new Response(body, { headers: { 'content-type': contentType, 'x-bongsu-build': buildId() } })
-}
-
-export function refused(): Response {
-  return new Response('not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-}
-
 /** Which build rendered it; the press refuses pages of two builds in one edition. */
 export function buildId(): string {
   builtAs ??= process.env.NODE_ENV === 'production' ? readFileSync('.next/BUILD_ID', 'utf8').trim() : 'dev'

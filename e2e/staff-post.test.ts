@@ -41,7 +41,7 @@ test.describe('on a phone', () => {
     await tap(page.getByRole('button', { name: '장애 등록하고 알리기' }))
     await posted(page)
     expect(taps).toBeLessThanOrEqual(MOST_TAPS)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('지도 지도 보기 장애')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('지도 보기 장애')
     const id = /incidents\/([0-9a-z]{12})/.exec(page.url())?.[1]
     await expect.poll(() => timesOn(`${system.origin}/can-i/map`, '안 됩니다')).toBeGreaterThan(0)
     await expect.poll(() => timesOn(`${system.origin}/en/incidents/${id}`, 'Trouble with Maps (Look at the map)')).toBeGreaterThan(0)

@@ -21,11 +21,13 @@ const SERVICES: readonly Service[] = [
   service('결제', 'Payments', [fn('pay')]),
   service('택시', 'Taxi', [fn('taxi')]),
   service('메일', 'Mail', [fn('mail')]),
+  service('지도', 'Maps', [fn('look', { name: { ko: '지도 보기', en: 'Look at the map' }, shortName: null })]),
 ]
 
 test.each([
   [['photo'], '사진 전송 장애', 'Trouble with sending photos'],
   [['video'], '메신저 동영상 보내기 장애', 'Trouble with Messenger (Send videos)'],
+  [['look'], '지도 보기 장애', 'Trouble with Maps (Look at the map)'],
   [['photo', 'video'], '메신저 장애', 'Trouble with Messenger'],
   [['pay', 'photo'], '메신저, 결제 장애', 'Trouble with Messenger and Payments'],
   [['pay', 'photo', 'taxi', 'mail'], '메신저, 결제 외 2개 서비스 장애', 'Trouble with Messenger, Payments and 2 other services'],

@@ -14,7 +14,10 @@ export function incidentTitle(failing: readonly string[], services: readonly Ser
 }
 
 function functionName(service: Service, fn: ServiceFunction, language: Language): string {
-  return fn.shortName?.[language] ?? `${service.name[language]} ${language === 'ko' ? fn.name.ko : `(${fn.name.en})`}`
+  const [whole, part] = [service.name[language], fn.name[language]]
+  if (fn.shortName !== null) return fn.shortName[language]
+  if (part.startsWith(whole)) return part
+  return language === 'ko' ? `${whole} ${part}` : `${whole} (${part})`
 }
 
 /** More than this and nobody reads it as a title. */

@@ -145,7 +145,6 @@ export type StaffWords = {
     readonly title: string
     readonly open: string
     readonly noneOpen: string
-    readonly openNew: string
     readonly recent: string
     readonly since: (time: string) => string
     readonly updatePromised: (time: string) => string
@@ -180,8 +179,6 @@ export type StaffWords = {
     readonly postTitle: string
     readonly postSubmit: string
     readonly resolve: string
-    readonly resolveTitle: string
-    readonly resolveText: string
     readonly resolveSubmit: string
     readonly notYet: string
     readonly isResolved: (time: string) => string
@@ -193,7 +190,6 @@ export type StaffWords = {
     readonly estimate: string
     readonly nextUpdateBy: string
     readonly sources: string
-    readonly what: string
     readonly functions: string
     readonly promises: string
     readonly noChange: string
@@ -266,7 +262,6 @@ const KO: StaffWords = {
     title: '현황',
     open: '진행 중인 장애',
     noneOpen: '진행 중인 장애가 없습니다.',
-    openNew: '장애 등록',
     recent: '최근 장애',
     since: (time) => `${time} 시작`,
     updatePromised: (time) => `다음 소식: ${time}까지`,
@@ -301,8 +296,6 @@ const KO: StaffWords = {
     postTitle: '새 소식 올리기',
     postSubmit: '소식 올리기',
     resolve: '해결 처리',
-    resolveTitle: '해결 알리기',
-    resolveText: '이 장애에서 영향을 받은 기능을 모두 정상으로 바꾸고 끝났다고 알립니다. 아직 안 되는 기능이 있으면 해결로 처리할 수 없습니다.',
     resolveSubmit: '해결되었다고 알리기',
     notYet: '아직 해결되지 않았습니다. 소식 올리기로 돌아가기',
     isResolved: (time) => `${time}에 해결된 장애입니다. 더 올릴 수는 없고, 이미 올린 소식을 정정할 수는 있습니다.`,
@@ -314,7 +307,6 @@ const KO: StaffWords = {
     estimate: '복구 예상',
     nextUpdateBy: '다음 소식',
     sources: '출처',
-    what: '무슨 일인가',
     functions: '기능별 상태',
     promises: '약속',
     noChange: '그대로',
@@ -544,7 +536,6 @@ const EN: StaffWords = {
     title: 'Now',
     open: 'Open incidents',
     noneOpen: 'No incident is open.',
-    openNew: 'Open an incident',
     recent: 'Recent incidents',
     since: (time) => `Started ${time}`,
     updatePromised: (time) => `Next update by ${time}`,
@@ -579,9 +570,6 @@ const EN: StaffWords = {
     postTitle: 'Post an update',
     postSubmit: 'Post update',
     resolve: 'Resolve',
-    resolveTitle: 'Resolve the incident',
-    resolveText:
-      'Sets every function that this incident touched to operational and says that it is over. It cannot be resolved while something still does not work.',
     resolveSubmit: 'Resolve and publish',
     notYet: 'Not resolved yet: back to posting an update',
     isResolved: (time) => `Resolved ${time}. No more updates can be posted; those already posted can be corrected.`,
@@ -593,7 +581,6 @@ const EN: StaffWords = {
     estimate: 'Estimate',
     nextUpdateBy: 'Next update',
     sources: 'Sources',
-    what: 'What is happening',
     functions: 'Status of each function',
     promises: 'Promises',
     noChange: 'No change',
