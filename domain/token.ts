@@ -1,5 +1,6 @@
 import { sha256 } from './digest.ts'
 import type { Grant } from './staff.ts'
+import type { TokenDays } from './token-days.ts'
 
 /** A key of the write API, as its owner sees it; the key itself is known to nobody but its holder. */
 export type ApiToken = {
@@ -20,10 +21,6 @@ export type ApiToken = {
 }
 
 export type TokenInput = { readonly name: string; readonly grants: readonly Grant[]; readonly days: TokenDays }
-
-/** For how long a token may be good. */
-export const TOKEN_DAYS = [7, 30, 90, 365] as const
-export type TokenDays = (typeof TOKEN_DAYS)[number]
 
 export type TokenState = 'good' | 'expired' | 'revoked'
 

@@ -25,6 +25,7 @@ export type FormProblem =
   | TemplateProblem
   | ProposalProblem
   | HookProblem
+  | 'no-such-token'
   | 'moved-on'
   | 'own-words'
   | 'not-waiting'
@@ -495,6 +496,7 @@ const KO: StaffWords = {
     'link-used': '이미 쓴 링크이거나 기한이 지났거나 새 링크로 바뀌었습니다. 관리자에게 새 링크를 요청해 주세요.',
     'no-such-proposal': '그런 제안이 없습니다.',
     'already-decided': '다른 사람이 먼저 처리했거나 저절로 멎은 제안입니다.',
+    'no-such-token': '이 열쇠를 찾을 수 없습니다. 목록을 새로 열어 다시 골라 주세요.',
     'no-such-hook': '경보를 보내는 곳이 없거나, 더 받지 않기로 한 곳입니다.',
     'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
@@ -770,6 +772,7 @@ const EN: StaffWords = {
     'link-used': 'This link was used already, has expired or was replaced by a newer one. Ask an administrator for a new one.',
     'no-such-proposal': 'There is no such proposal.',
     'already-decided': 'Somebody else decided it, or it ended by itself.',
+    'no-such-token': 'This key cannot be found. Open the list anew and choose again.',
     'no-such-hook': 'There is no such sender, or nothing is taken from it any more.',
     'no-such-rule': 'There is no such rule. Somebody may have removed it.',
     'template-needed': 'To say something at once, choose words that were approved beforehand.',

@@ -10,6 +10,7 @@ import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { STAFF_PEOPLE } from '#i18n/staff-people.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { STAFF_TEMPLATES } from '#i18n/staff-templates.ts'
+import { STAFF_TOKENS } from '#i18n/staff-tokens.ts'
 
 export type NavigationEntry = {
   readonly path: string
@@ -43,6 +44,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     isForSite: true,
   },
   { path: '/staff/audit', title: (language) => STAFF_AUDIT[language].title, permission: 'audit.read', isForSite: true },
+  { path: '/staff/tokens', title: (language) => STAFF_TOKENS[language].title, permission: 'token.manage', isForSite: true },
   { path: '/staff/services', title: (language) => STAFF[language].services.title, permission: 'service.change' },
   { path: '/staff/dependencies', title: (language) => STAFF_CATALOGUE[language].dependencies, permission: 'dependency.change' },
   { path: '/staff/people', title: (language) => STAFF_PEOPLE[language].title, permission: 'staff.manage' },

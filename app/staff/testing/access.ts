@@ -40,6 +40,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   '/staff/templates': 'console.read',
   '/staff/templates/[id]': 'console.read',
   '/staff/templates/new': 'template.change',
+  '/staff/tokens': { fresh: 'token.manage' },
   '/staff/updates/[id]/correct': 'incident.correct',
 }
 
@@ -79,6 +80,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/session-actions.ts chooseLanguageAction': 'anyone',
   'app/staff/session-actions.ts signInAction': 'anyone',
   'app/staff/session-actions.ts signOutAction': 'anyone',
+  'app/staff/(console)/tokens/actions.ts createTokenAction': { fresh: 'token.manage' },
+  'app/staff/(console)/tokens/actions.ts revokeTokenAction': { fresh: 'token.manage' },
 }
 
 /** Every route handler that asks for a session, by its path. */
