@@ -5,11 +5,9 @@ import { staffOrigin } from '#auth/staff-origin.ts'
 
 /** A plain form posts here: an action could not say that the browser shall forget what it kept. */
 export async function POST(request: Request): Promise<Response> {
-  const headers = new Headers({ location: '/staff/sign-in' })
-  if (isOwnOrigin(request.headers.get('origin'), staffOrigin())) {
-    for (const line of await signOut(browserOf(request.headers))) headers.append('set-cookie', line)
-    headers.set('clear-site-data', LEFT_BEHIND)
-  }
+  if (!isOwnOrigin(request.headers.get('origin'), staffOrigin())) return new Response(null, { status: 403 })
+  const headers = new Headers({ location: '/staff/sign-in', 'clear-site-data': LEFT_BEHIND })
+  for (const line of await signOut(browserOf(request.headers))) headers.append('set-cookie', line)
   return new Response(null, { status: 303, headers })
 }
 

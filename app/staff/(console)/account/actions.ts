@@ -1,7 +1,7 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { staffFor } from '#auth/admission.ts'
+import { notFound, redirect } from 'next/navigation'
+import { type AdmissionProblem, staffFor } from '#auth/admission.ts'
 import { requireAccountAction } from '#auth/require-account.ts'
 import { browser } from '#auth/require-staff.ts'
 import { now } from '#bin/now.ts'
@@ -11,14 +11,20 @@ import { typedFields } from '../../form.ts'
 /** Signing out somewhere else needs no proof: it takes nothing from the person that they do not get back by signing in. */
 export async function endSessionAction(form: FormData): Promise<void> {
   const account = await requireAccountAction()
-  if (!account.ok) redirect('/staff/account')
+  if (!account.ok) leave(account.problem)
   await endOwnSession(staffFor(account.who, (await browser()).address), typedFields(form).session ?? '', now())
   redirect('/staff/account?done=session-ended')
 }
 
 export async function endOtherSessionsAction(): Promise<void> {
   const account = await requireAccountAction()
-  if (!account.ok) redirect('/staff/account')
+  if (!account.ok) leave(account.problem)
   await endOtherSessions(staffFor(account.who, (await browser()).address), account.who.session.id, now())
   redirect('/staff/account?done=sessions-ended')
+}
+
+/** These forms have no place for a sentence: the page itself leads to what is missing. */
+function leave(problem: AdmissionProblem): never {
+  if (problem === 'foreign-origin') notFound()
+  redirect('/staff/account')
 }
