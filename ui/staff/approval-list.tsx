@@ -1,6 +1,7 @@
 import { type Incident, latest, phaseOf, statusByFunction, type UpdateRevision } from '#domain/incident.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
 import { wordDiff } from '#domain/postmortem-diff.ts'
+import type { Typed } from '#domain/typed-field.ts'
 import type { WaitingDraft } from '#domain/waiting-draft.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { WORDS } from '#i18n/words.ts'
@@ -13,28 +14,70 @@ import { seoulTime } from './seoul-time.ts'
 /** What the person who looks at it may do. */
 export type ShownApproval = WaitingDraft & { readonly mayApprove: boolean; readonly mayBypass: boolean; readonly isOwn: boolean }
 
-type Props = {
+type ListProps = {
   readonly waiting: readonly ShownApproval[]
   readonly functionNames: ReadonlyMap<string, string>
   readonly approve: FormAction
-  readonly sendBack: FormAction
-  readonly bypass: FormAction
   readonly language: Language
 }
+type Props = Omit<ListProps, 'waiting'> & { readonly waiting: ShownApproval; readonly sendBack: FormAction; readonly bypass: FormAction }
 
-/** What waits, word for word, each with what this person can answer. */
-export function ApprovalList({ waiting, ...props }: Props) {
+/** What waits, word for word; what asks for more than a tap has a page of its own. */
+export function ApprovalList({ waiting, functionNames, approve, language }: ListProps) {
+  const words = STAFF_APPROVALS[language]
   return (
     <ul className="incidents approvals">
       {waiting.map((one) => (
         <li key={one.draft.id} className="open">
-          <WaitingHead waiting={one} language={props.language} />
-          <WaitingWords waiting={one} functionNames={props.functionNames} language={props.language} />
-          <Answers waiting={one} {...props} />
+          <WaitingHead waiting={one} language={language} />
+          <WaitingWords waiting={one} functionNames={functionNames} language={language} />
+          <Approve waiting={one} approve={approve} language={language} />
+          {(one.mayApprove || one.mayBypass) && (
+            <p className="links">
+              <a href={`/staff/approvals/${one.draft.id}`}>
+                {[...(one.mayApprove ? [words.sendBack] : []), ...(one.mayBypass ? [words.bypass] : [])].join(' · ')}
+              </a>
+            </p>
+          )}
         </li>
       ))}
     </ul>
   )
+}
+
+/** One of them with every answer that this person can give. */
+export function WaitingApproval({ waiting, functionNames, approve, sendBack, bypass, language }: Props) {
+  const words = STAFF_APPROVALS[language]
+  const start = startOf(waiting)
+  return (
+    <>
+      <WaitingHead waiting={waiting} language={language} />
+      <WaitingWords waiting={waiting} functionNames={functionNames} language={language} />
+      <Approve waiting={waiting} approve={approve} language={language} />
+      {waiting.mayApprove && (
+        <section aria-labelledby="send-back-title">
+          <h2 id="send-back-title">{words.sendBack}</h2>
+          <SendBackForm action={sendBack} language={language} start={start} />
+        </section>
+      )}
+      {waiting.mayBypass && (
+        <section aria-labelledby="bypass-title">
+          <h2 id="bypass-title">{words.bypass}</h2>
+          <BypassForm action={bypass} language={language} start={start} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Approve({ waiting, approve, language }: { readonly waiting: ShownApproval; readonly approve: FormAction; readonly language: Language }) {
+  const words = STAFF_APPROVALS[language]
+  if (waiting.isOwn) return <p className="hint">{words.mine}</p>
+  return waiting.mayApprove && <ButtonForm action={approve} language={language} start={startOf(waiting)} submit={words.approve} />
+}
+
+function startOf({ draft }: ShownApproval): Typed {
+  return { draft: draft.id, version: `${draft.version}` }
 }
 
 function WaitingHead({ waiting, language }: { readonly waiting: WaitingDraft; readonly language: Language }) {
@@ -42,9 +85,9 @@ function WaitingHead({ waiting, language }: { readonly waiting: WaitingDraft; re
   const { draft, after, severity, noticeAt, noticedAt } = waiting
   return (
     <>
-      <h3>
+      <h2>
         {words.kind[draft.kind]}: {after.title[language]}
-      </h3>
+      </h2>
       <p>
         {words.severityOf(words.severity[severity])} · {words.by(draft.author.name, draft.changedBy.name, seoulTime(draft.changedAt, language))}
       </p>
@@ -74,7 +117,7 @@ function WaitingWords({ waiting, functionNames, language }: Told) {
           {words.reason}: {[revision.reason.ko, revision.reason.en].filter((one) => one !== null).join(' / ')}
         </p>
       )}
-      <h4>{words.difference}</h4>
+      <h3>{words.difference}</h3>
       <ul className="changes">
         <li>
           {words.phase}:{' '}
@@ -122,29 +165,4 @@ function lastOf(incident: Incident) {
 
 function turned(from: string | null, to: string, language: Language): string {
   return from === null || from === to ? to : STAFF_APPROVALS[language].turn(from, to)
-}
-
-function Answers({ waiting, approve, sendBack, bypass, language }: Omit<Props, 'waiting' | 'functionNames'> & { readonly waiting: ShownApproval }) {
-  const words = STAFF_APPROVALS[language]
-  const start = { draft: waiting.draft.id, version: `${waiting.draft.version}` }
-  return (
-    <>
-      {waiting.isOwn && <p className="hint">{words.mine}</p>}
-      {waiting.mayApprove && (
-        <>
-          <ButtonForm action={approve} language={language} start={start} submit={words.approve} />
-          <details className="more">
-            <summary>{words.sendBack}</summary>
-            <SendBackForm action={sendBack} language={language} start={start} />
-          </details>
-        </>
-      )}
-      {waiting.mayBypass && (
-        <details className="more">
-          <summary>{words.bypass}</summary>
-          <BypassForm action={bypass} language={language} start={start} />
-        </details>
-      )}
-    </>
-  )
 }

@@ -1,4 +1,5 @@
 import { requireStaff } from '#auth/require-staff.ts'
+import { answersFor, waitingApprovals } from '#data/approvals.ts'
 import { openDrafts } from '#data/drafts.ts'
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
 import { logProblem } from '#data/log.ts'
@@ -11,8 +12,10 @@ import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { overdue } from '#domain/overdue.ts'
 import { mayAnywhere, type Staff } from '#domain/staff.ts'
+import { unprintable } from '#edition/unprintable.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ALERTS } from '#i18n/staff-alerts.ts'
+import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
 import { DraftList } from '#ui/staff/draft-list.tsx'
@@ -54,6 +57,7 @@ export default async function StaffHomePage({ searchParams }: { readonly searchP
         <h2 id="open-title">{words.open}</h2>
         {open.length === 0 ? <p>{words.noneOpen}</p> : <IncidentList incidents={open} now={moment.now} since={since} language={language} />}
       </section>
+      <WaitingForApproval staff={staff} moment={moment} language={language} />
       {mayAnywhere(staff, 'proposal.decide') && <Proposed open={open} moment={moment} language={language} />}
       <NotSaidYet staff={staff} open={open} language={language} />
       <PressHealth press={press} logProblem={problem} language={language} />
@@ -65,6 +69,21 @@ export default async function StaffHomePage({ searchParams }: { readonly searchP
         </section>
       )}
     </>
+  )
+}
+
+/** Only for whoever can answer it; the words themselves stand on the page of their own. */
+async function WaitingForApproval({ staff, moment, language }: Pick<Part, 'moment' | 'language'> & { readonly staff: Staff }) {
+  const waiting = await waitingApprovals(moment.now, unprintable)
+  const { length } = waiting.map((one) => answersFor(staff, one)).filter(({ mayApprove, mayBypass }) => mayApprove || mayBypass)
+  if (length === 0) return null
+  return (
+    <section aria-labelledby="approvals-title">
+      <h2 id="approvals-title">{STAFF_APPROVALS[language].title}</h2>
+      <a className="primary" href="/staff/approvals">
+        {STAFF_APPROVALS[language].waiting(length)}
+      </a>
+    </section>
   )
 }
 

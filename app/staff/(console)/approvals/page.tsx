@@ -8,7 +8,7 @@ import { ApprovalList } from '#ui/staff/approval-list.tsx'
 import { functionNames } from '#ui/staff/function-names.ts'
 import { consoleLanguage } from '../../console-language.ts'
 import { newestMoment } from '../../newest-moment.ts'
-import { approveAction, bypassAction, sendBackAction } from './actions.ts'
+import { approveAction } from './actions.ts'
 
 export default async function ApprovalsPage() {
   const actor = await requireStaff()
@@ -22,14 +22,7 @@ export default async function ApprovalsPage() {
       <h1>{words.title}</h1>
       <p>{words.text}</p>
       {shown.length === 0 && <p>{words.none}</p>}
-      <ApprovalList
-        waiting={shown}
-        functionNames={functionNames(all, language)}
-        approve={approveAction}
-        sendBack={sendBackAction}
-        bypass={bypassAction}
-        language={language}
-      />
+      <ApprovalList waiting={shown} functionNames={functionNames(all, language)} approve={approveAction} language={language} />
     </>
   )
 }
