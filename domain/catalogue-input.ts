@@ -87,8 +87,8 @@ const NewFunctionFields = inBothOrNone(
   z.object({
     ...WORDS,
     service: SEEN.id,
-    slug: z.union([z.literal(''), SLUG_FIELD]),
-    shortcut: z.union([z.literal(''), SLUG_FIELD]),
+    slug: z.union([z.literal(''), SLUG_FIELD], 'not-a-slug'),
+    shortcut: z.union([z.literal(''), SLUG_FIELD], 'not-a-slug'),
     declared: z.enum(['operational', 'unknown'], 'not-a-choice'),
   }),
 )

@@ -87,6 +87,7 @@ async function outcomeOf(run: () => unknown): Promise<Outcome> {
     if (digest.includes('404')) return 'not-found'
     if (/^NEXT_REDIRECT;[^;]*;\/staff\/(sign-in|second-factor)/.test(digest)) return 'sign-in'
     if (/^NEXT_REDIRECT;[^;]*;\/staff\/confirm/.test(digest)) return 'confirm'
+    if (/^NEXT_REDIRECT;[^;]*;\/staff\/(account|services)(;|\?refused)/.test(digest)) return 'refused: led back'
     if (digest.startsWith('NEXT_REDIRECT')) return 'went on'
     throw thrown
   }
@@ -209,8 +210,8 @@ test.each([
       expect(request.asked[0], `${key} asks for another permission than app/staff/testing/access.ts says`).toBe(permissionOf(access))
       const may = who !== null && who.owed === null && mayAnywhere(staffWith(who.grants), permissionOf(access))
       if (may) expect(outcome, where).not.toMatch(/^(sign-in|refused: (signed-out|not-allowed|second-factor-needed|foreign-origin))$/)
-      else if (who === null || who.owed !== null) expect(outcome, where).toMatch(kind === 'page' ? /^sign-in|confirm$/ : /^refused|not-found|sign-in|confirm$/)
-      else expect(outcome, where).toMatch(kind === 'page' ? /^not-found$/ : /^refused: (not-allowed|frame)|not-found$/)
+      else if (who === null || who.owed !== null) expect(outcome, where).toMatch(kind === 'page' ? /^sign-in|confirm$/ : /^(refused|not-found|sign-in|confirm)/)
+      else expect(outcome, where).toMatch(kind === 'page' ? /^not-found$/ : /^refused: (not-allowed|frame|led back)|not-found$/)
     }
   }
   expect(await rows()).toBe(before)
@@ -236,9 +237,18 @@ test.each([null, 'null', 'https://status.example', 'https://staff.example.evil.e
     for (const { key, run } of [...actions(), ...(await handlers()).filter(({ changes }) => changes)]) {
       asked(person([{ role: 'administrator', services: 'all' }]), origin)
       const outcome = await outcomeOf(run)
-      // Choosing a language answers nothing.
-      if (!key.endsWith(' chooseLanguageAction')) expect(outcome, key).toMatch(/^refused: (foreign-origin|not-allowed|frame)|not-found$/)
+      // Signing out leads to sign-in all the same; choosing a language answers nothing.
+      if (!/sign-out$| chooseLanguageAction$/.test(key)) expect(outcome, key).toMatch(/^refused: (foreign-origin|not-allowed|frame|led back)|not-found$/)
     }
     expect(await rows()).toBe(before)
   },
 )
+
+test('what is about oneself is for whoever is signed in', async () => {
+  const before = await rows()
+  for (const { key, run } of [...pages(), ...actions()].filter((call) => call.access === 'signed-in')) {
+    asked(null)
+    expect(await outcomeOf(run), key).toMatch(/^sign-in|refused: (signed-out|led back)$/)
+  }
+  expect(await rows()).toBe(before)
+})

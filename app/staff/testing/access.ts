@@ -3,7 +3,7 @@ import type { Permission } from '#domain/staff.ts'
 /**
  * What somebody needs for an entrance of the console.
  *
- * `anyone`: looks after itself, by a one-time token or a password. `signed-in`: a session is enough, whatever its holder may do.
+ * `anyone`: looks after itself, by a one-time token, a password or an identity provider. `signed-in`: a session is enough, whatever its holder may do.
  * `fresh`: beside the permission, a proof of who they are of the last ten minutes.
  */
 export type Access = Permission | 'anyone' | 'signed-in' | { readonly fresh: Permission | 'console.read' }
@@ -20,12 +20,18 @@ export const PAGES: Readonly<Record<string, Access>> = {
   '/staff/alerts/[hook]': 'alert.manage',
   '/staff/announcements': 'announcement.change',
   '/staff/announcements/[id]': 'announcement.change',
+  '/staff/approvals': 'console.read',
+  '/staff/approvals/rules': { fresh: 'approval.manage' },
   '/staff/audit': 'audit.read',
   '/staff/confirm': 'signed-in',
+  '/staff/dependencies': 'dependency.change',
+  '/staff/dependencies/[slug]': 'dependency.change',
+  '/staff/dependencies/new': 'dependency.change',
   '/staff/drafts': 'draft.write',
   '/staff/drafts/[id]/texts': 'draft.write',
   '/staff/first-run': 'anyone',
   '/staff/incidents/[id]': 'console.read',
+  '/staff/incidents/[id]/retract': 'incident.correct',
   '/staff/join': 'anyone',
   '/staff/maintenance': 'maintenance.announce',
   '/staff/maintenance/[id]': 'maintenance.update',
@@ -40,6 +46,8 @@ export const PAGES: Readonly<Record<string, Access>> = {
   '/staff/proposals': 'proposal.decide',
   '/staff/second-factor': 'signed-in',
   '/staff/services': 'service.change',
+  '/staff/services/[slug]': 'service.change',
+  '/staff/services/[slug]/[fn]': 'service.change',
   '/staff/sign-in': 'anyone',
   '/staff/sign-in/code': 'anyone',
   '/staff/slack': 'console.read',
@@ -48,6 +56,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   '/staff/templates/new': 'template.change',
   '/staff/tokens': { fresh: 'token.manage' },
   '/staff/updates/[id]/correct': 'incident.correct',
+  '/staff/updates/[id]/retract': 'incident.correct',
 }
 
 /** Every server action, by file and name. */
@@ -70,6 +79,13 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/(console)/alerts/actions.ts revokeHookAction': 'alert.manage',
   'app/staff/(console)/announcements/actions.ts announceAction': 'announcement.change',
   'app/staff/(console)/announcements/actions.ts withdrawAction': 'announcement.change',
+  'app/staff/(console)/approvals/actions.ts approveAction': 'update.approve',
+  'app/staff/(console)/approvals/actions.ts bypassAction': 'approval.bypass',
+  'app/staff/(console)/approvals/actions.ts sendBackAction': 'update.approve',
+  'app/staff/(console)/approvals/rules/action.ts changeRulesAction': { fresh: 'approval.manage' },
+  'app/staff/(console)/dependencies/actions.ts addDependencyAction': 'dependency.change',
+  'app/staff/(console)/dependencies/actions.ts changeDependencyAction': 'dependency.change',
+  'app/staff/(console)/dependencies/actions.ts retireDependencyAction': 'dependency.change',
   'app/staff/(console)/drafts/actions.ts discardDraftAction': 'draft.write',
   'app/staff/(console)/drafts/actions.ts scheduleDraftAction': 'draft.write',
   'app/staff/(console)/maintenance/actions.ts announceMaintenanceAction': 'maintenance.announce',
@@ -84,7 +100,14 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/(console)/promises/action.ts changeCommitmentAction': 'commitment.change',
   'app/staff/(console)/proposals/actions.ts acceptProposalAction': 'proposal.decide',
   'app/staff/(console)/proposals/actions.ts dismissProposalAction': 'proposal.decide',
-  'app/staff/(console)/services/action.ts addServiceAction': 'service.change',
+  'app/staff/(console)/services/actions.ts addFunctionAction': 'service.change',
+  'app/staff/(console)/services/actions.ts addServiceAction': 'service.change',
+  'app/staff/(console)/services/actions.ts changeFunctionAction': 'service.change',
+  'app/staff/(console)/services/actions.ts changeServiceAction': 'service.change',
+  'app/staff/(console)/services/actions.ts moveFunctionAction': 'service.change',
+  'app/staff/(console)/services/actions.ts moveServiceAction': 'service.change',
+  'app/staff/(console)/services/actions.ts retireFunctionAction': 'service.change',
+  'app/staff/(console)/services/actions.ts retireServiceAction': 'service.change',
   'app/staff/(console)/slack/action.ts linkSlackAction': 'console.read',
   'app/staff/(console)/templates/actions.ts changeTemplateAction': 'template.change',
   'app/staff/(console)/templates/actions.ts retireTemplateAction': 'template.change',
@@ -97,6 +120,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/join/actions.ts joinAction': 'anyone',
   'app/staff/join/actions.ts resetAction': 'anyone',
   'app/staff/language-action.ts chooseLanguageAction': 'anyone',
+  'app/staff/retraction-actions.ts retractIncidentAction': 'incident.correct',
+  'app/staff/retraction-actions.ts retractUpdateAction': 'incident.correct',
   'app/staff/sign-in/actions.ts beginPasskeySignIn': 'anyone',
   'app/staff/sign-in/actions.ts finishPasskeySignIn': 'anyone',
   'app/staff/sign-in/actions.ts signInAction': 'anyone',
@@ -111,10 +136,10 @@ export const HANDLERS: Readonly<Record<string, Access>> = {
   '/staff/drafts/[id]': 'draft.write',
   '/staff/drafts/new': 'draft.write',
   '/staff/preview': 'draft.write',
-  '/staff/preview/[draft]': 'console.read',
   '/staff/sign-in/sso': 'anyone',
   '/staff/sign-in/sso/callback': 'anyone',
   '/staff/sign-out': 'anyone',
+  '/staff/preview/[draft]': 'console.read',
 }
 
 /** Every route handler that knows no sessions at all: it asks for a key, a secret or a signature. */
