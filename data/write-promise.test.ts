@@ -7,18 +7,22 @@ import { ROOT } from '#bin/settings.mjs'
 const BESIDE: Readonly<Record<string, string>> = {
   'data/write.ts': 'is the way',
   'data/api-answers.ts': 'remembers for a day what a request with an Idempotency-Key was answered',
+  'data/challenges.ts': 'remembers for minutes what a browser has to answer',
+  'data/credentials.ts': 'keeps the secret of an app that opens nothing before it has shown a code',
   'data/draft-editors.ts': 'says who has a draft open',
   'data/draft-saving.ts': 'keeps what is being typed; asks the permission itself, every few seconds',
   'data/installation.ts': 'prepares an empty installation and remembers its clock',
   'data/log-adoption.ts': 'takes back what was published, at the desk',
   'data/log-sequence.ts': 'gives leaves their place',
   'data/log-signing.ts': 'keeps signatures of the log',
+  'data/passkeys.ts': 'notes when a passkey was used',
   'data/postings.ts': 'measures how long posting took',
   'data/press-state.ts': 'says what the press did last',
   'data/printed-editions.ts': 'says what was printed',
   'data/proposals.ts': 'notes when a hook last sent something',
   'data/sessions.ts': 'notes when a session was used',
   'data/sign-in-attempts.ts': 'counts attempts to sign in',
+  'data/sign-ins.ts': 'notes when somebody signed in, before its line in the audit',
   'data/tokens.ts': 'counts the requests of a key',
 }
 
