@@ -13,6 +13,7 @@ import { closeDatabase, database, useDatabase } from './database.ts'
 import {
   allMaintenances,
   announceMaintenance,
+  cancelMaintenanceSeries,
   maintenance,
   maintenanceLines,
   maintenanceSeries,
@@ -247,4 +248,74 @@ test('pages of months that have not begun are never touched; those of an old and
   expect(touches.map((touch) => touch.kind === 'maintenance' && touch.months)).toEqual([['2026-11'], ['2026-11'], ['2026-12']])
   const found = await maintenance(id, await newest())
   expect(found && maintenanceStateAt(found, december.start)).toBe('in_progress')
+})
+
+/** Four Wednesdays from the 25th on, or fewer. */
+async function weekly(input: NewMaintenance, rule = 'FREQ=WEEKLY;COUNT=4'): Promise<{ series: string; ids: readonly string[] }> {
+  const recurring = windowsOf(WINDOW, rule)
+  if (!recurring.ok) throw new Error(recurring.problem)
+  const id = await announced({ ...input, windows: recurring.windows, rule })
+  const series = (await maintenance(id, await newest()))?.series?.id ?? ''
+  return { series, ids: await maintenanceSeries(series, await newest()) }
+}
+
+function reason(series: string) {
+  return { submission: randomUUID(), series, text: { ko: '새 장비로 옮겨 더 필요하지 않습니다.', en: null } }
+}
+
+async function states(ids: readonly string[], now: Date) {
+  const moment = await newest(now)
+  const all = await Promise.all(ids.map((id) => maintenance(id, moment)))
+  return all.map((one) => one && maintenanceStateAt(one, now))
+}
+
+test('what is left of a series is cancelled in one change, with a reason, a leaf and a line for each occurrence; what has begun stays', async () => {
+  const { slug, text } = await service()
+  const { series, ids } = await weekly(plan(text))
+  await postMaintenanceUpdate(staff, ids[2] ?? '', update(text, { state: 'cancelled' }), seoul('21 10:00'))
+  const [before, rows] = [await newestChange(), await counts()]
+  const during = seoul('25 03:00')
+  expect(await cancelMaintenanceSeries(staff, reason(series), during)).toEqual({ ok: true, id: ids[1] })
+  expect(await states(ids, during)).toEqual(['in_progress', 'cancelled', 'cancelled', 'cancelled'])
+  expect((await counts()).map((count, at) => count - (rows[at] ?? 0))).toEqual([0, 2, 0, 2, 1, 1])
+  const [change] = await changesBetween(before, await newestChange())
+  expect(change?.touch).toMatchObject({ kind: 'maintenance', maintenances: [ids[1], ids[3]], services: [slug], months: [], isNew: false })
+  const leaves = await database().leaf.findMany({ where: { change: before + 1 }, orderBy: { position: 'asc' } })
+  expect(leaves.map(({ bytes }) => parseLeaf(bytes))).toMatchObject([ids[1], ids[3]].map((id) => ({ type: 'maintenance-announced', id, number: 2 })))
+  const lines = await maintenanceLines(ids[3] ?? '', await newest())
+  expect(JSON.parse(Buffer.from(lines[1] ?? []).toString())).toMatchObject({
+    update: { number: 2, state: 'cancelled', text: { ko: '새 장비로 옮겨 더 필요하지 않습니다.' }, automatic: null },
+  })
+  const entry = await database().auditEntry.findFirst({ where: { change: before + 1 } })
+  expect(entry).toMatchObject({ action: 'maintenance.cancel-series', subject: ids[1], after: { series, maintenances: [ids[1], ids[3]] } })
+  expect((await maintenancesSince(seoul('26 00:00'), await newest())).filter(({ id }) => ids.includes(id))).toMatchObject([{ id: ids[0] }])
+  expect(await recordDueStep(worker, ids[1] ?? '', new Date('2026-12-02T03:00:00+09:00'))).toBeNull()
+})
+
+test('the same cancellation of a series twice is one, also at the same time', async () => {
+  const { text } = await service()
+  const { series, ids } = await weekly(plan(text))
+  const before = await newestChange()
+  const once = reason(series)
+  const cancelled = await Promise.all([1, 2].map(() => cancelMaintenanceSeries(staff, once, NOW)))
+  expect(cancelled).toEqual([1, 2].map(() => ({ ok: true, id: ids[0] })))
+  expect(await newestChange()).toBe(before + 1)
+  const rows = await counts()
+  expect(await cancelMaintenanceSeries(staff, reason(series), NOW)).toEqual({ ok: false, problem: 'series-over' })
+  expect(await cancelMaintenanceSeries(staff, reason('nosuchserie1'), NOW)).toEqual({ ok: false, problem: 'no-such-maintenance' })
+  expect(await counts()).toEqual(rows)
+})
+
+test('a series is cancelled only by whoever may update all of its occurrences, also those that were given more functions', async () => {
+  const [one, other] = [await service(), await service()]
+  const { series, ids } = await weekly(plan(one.text), 'FREQ=WEEKLY;COUNT=2')
+  const serviceIds = new Map((await services(await newest())).map(({ slug, id }) => [slug, id]))
+  const manager = staffWith([{ role: 'maintenance-manager', services: [serviceIds.get(one.slug) ?? ''] }])
+  const impacts = [one.text, other.text].map((functionId) => ({ functionId, status: 'maintenance' as const }))
+  await postMaintenanceUpdate(staff, ids[1] ?? '', update(one.text, { window: { start: seoul('28 02:00'), end: seoul('28 03:00') }, impacts }), NOW)
+  const rows = await counts()
+  expect(await cancelMaintenanceSeries(manager, reason(series), NOW)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(await counts()).toEqual(rows)
+  await postMaintenanceUpdate(staff, ids[1] ?? '', update(one.text, { state: 'cancelled' }), NOW)
+  expect(await cancelMaintenanceSeries(manager, reason(series), NOW)).toEqual({ ok: true, id: ids[0] })
 })

@@ -1,7 +1,7 @@
 import type { Touch } from '#domain/change.ts'
 import type { Interval } from '#domain/interval.ts'
-import { type AutomaticStep, type Impact, latestPlan, type Maintenance, type NewMaintenance, workWindow } from '#domain/maintenance.ts'
-import { type MaintenanceProblem, type PlanInput, plannedAs, planProblem } from '#domain/maintenance-plan.ts'
+import { type AutomaticStep, type Impact, latestPlan, type Maintenance, type NewMaintenance, notBegun, workWindow } from '#domain/maintenance.ts'
+import { type MaintenanceProblem, type PlanInput, plannedAs, planProblem, type SeriesCancellation } from '#domain/maintenance-plan.ts'
 import { maintenanceLeaf, maintenanceRecord } from '#domain/maintenance-record.ts'
 import { dueStep, STATE_AFTER } from '#domain/maintenance-steps.ts'
 import type { Moment } from '#domain/moment.ts'
@@ -136,6 +136,31 @@ export async function postMaintenanceUpdate(actor: Actor, id: string, input: Pla
   )
 }
 
+/** Calls off every occurrence that has not begun; those that have, and those that are over, stay. The id given back is the one of the first. */
+export async function cancelMaintenanceSeries(actor: Actor, { submission, series, text }: SeriesCancellation, now: Date): MaintenanceWrite {
+  return written(
+    await write(actor, 'maintenance.update', now, async (tx, change): Attempt => {
+      const known = await maintenanceOfSubmission(tx, submission)
+      if (known !== null) return { ok: true, value: known, audit: null }
+      const occurrences = (await tx.maintenance.findMany({ where: { series }, include: updatesAsOf({ change }) })).map(toMaintenance)
+      const left = notBegun(occurrences, now).toSorted((a, b) => startOf(a) - startOf(b))
+      const [first] = left
+      if (first === undefined) return { ok: false, problem: occurrences.length === 0 ? 'no-such-maintenance' : 'series-over' }
+      const functions = await functionsOf(tx, uniqueImpacts(left.flatMap((one) => latestPlan(one).impacts)))
+      if (functions === null) return { ok: false, problem: 'unknown-function' }
+      const cancelled: Maintenance[] = []
+      for (const [at, before] of left.entries()) {
+        const { window, impacts } = latestPlan(before)
+        const said: NewUpdate = { submission: nth(submission, at), state: 'cancelled', window, impacts, text, automatic: null }
+        cancelled.push(await insertUpdate(tx, before, said, { change, now }))
+      }
+      const audit = { action: 'maintenance.cancel-series', subject: first.id, after: { series, text, maintenances: left.map(({ id }) => id) } }
+      const leaves = cancelled.map((one) => newLeaf(one, functions.paths))
+      return { ok: true, value: first.id, audit, concerns: functions.serviceIds, touch: touchOf(cancelled, functions, false, now), leaves }
+    }),
+  )
+}
+
 /** Records the next thing that is due by itself; null when nothing is, so that two who ask do it once. */
 export async function recordDueStep(actor: SystemActor, id: string, now: Date): Promise<AutomaticStep | null> {
   const result = await writeBySystem(actor, now, async (tx, change) => {
@@ -209,7 +234,7 @@ async function insertAll(tx: Transaction, input: NewMaintenance, { change, now }
   await tx.maintenance.createMany({ data: rows })
   const updates = rows.map(({ id }, at) => {
     const window = windows[at] as (typeof windows)[number]
-    const said: NewUpdate = { submission: at === 0 ? submission : `${submission} ${at + 1}`, state: 'scheduled', window, impacts, text, automatic: null }
+    const said: NewUpdate = { submission: nth(submission, at), state: 'scheduled', window, impacts, text, automatic: null }
     return updateColumns(id, 1, said, { change, now })
   })
   await tx.maintenanceUpdate.createMany({ data: updates })
@@ -219,18 +244,29 @@ async function insertAll(tx: Transaction, input: NewMaintenance, { change, now }
   return announced
 }
 
+/** One form says something of many occurrences: the first bears its submission, so that it is known again. */
+function nth(submission: string, at: number): string {
+  return at === 0 ? submission : `${submission} ${at + 1}`
+}
+
 async function append(tx: Transaction, before: Maintenance, said: NewUpdate, { change, now }: When): Attempt {
   const functions = await functionsOf(tx, said.impacts)
   if (functions === null) return { ok: false, problem: 'unknown-function' }
-  const row = await tx.maintenanceUpdate.create({ data: updateColumns(before.id, before.updates.length + 1, said, { change, now }) })
-  const after = { ...before, updates: [...before.updates, toUpdate(row)] }
-  const columns = reachColumns(after)
-  await tx.maintenanceReach.upsert({ where: { maintenanceId: before.id }, create: { maintenanceId: before.id, ...columns }, update: columns })
+  const after = await insertUpdate(tx, before, said, { change, now })
   const touched = (await functionsOf(tx, uniqueImpacts([...latestPlan(before).impacts, ...said.impacts]))) ?? functions
   const action = said.automatic === null ? 'maintenance.update' : `maintenance.${said.automatic}`
   const audit = { action, subject: before.id, before: latestPlan(before), after: said }
   const touch = touchOf([before, after], touched, false, now)
   return { ok: true, value: before.id, audit, concerns: touched.serviceIds, touch, leaves: [newLeaf(after, functions.paths)] }
+}
+
+/** The maintenance as it is with what was said. */
+async function insertUpdate(tx: Transaction, before: Maintenance, said: NewUpdate, when: When): Promise<Maintenance> {
+  const row = await tx.maintenanceUpdate.create({ data: updateColumns(before.id, before.updates.length + 1, said, when) })
+  const after = { ...before, updates: [...before.updates, toUpdate(row)] }
+  const columns = reachColumns(after)
+  await tx.maintenanceReach.upsert({ where: { maintenanceId: before.id }, create: { maintenanceId: before.id, ...columns }, update: columns })
+  return after
 }
 
 function uniqueImpacts(impacts: readonly Impact[]): readonly Impact[] {

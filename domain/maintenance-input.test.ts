@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seoul } from './maintenance.fixture.ts'
-import { parseMaintenanceUpdate, parseNewMaintenance, typedImpacts } from './maintenance-input.ts'
+import { parseMaintenanceUpdate, parseNewMaintenance, parseSeriesCancellation, typedImpacts } from './maintenance-input.ts'
 import type { Typed } from './typed-field.ts'
 
 const NOW = seoul('20 10:00')
@@ -85,6 +85,16 @@ test('a form that takes up the impacts again says the same', () => {
   if (!parsed.ok) throw new Error('the plan is fit')
   const { 'impacts.functext0001': _, 'impacts.funcphoto001': __, ...bare } = TYPED
   expect(parseNewMaintenance({ ...bare, ...typedImpacts(parsed.input.impacts) }, NOW)).toEqual(parsed)
+})
+
+test('a series is cancelled with a reason in at least one language', () => {
+  const typed = { submission: SUBMISSION, series: 'maintserie01', textKo: ' ', textEn: 'The machines are gone.' }
+  expect(parseSeriesCancellation(typed)).toEqual({
+    ok: true,
+    input: { submission: SUBMISSION, series: 'maintserie01', text: { ko: null, en: 'The machines are gone.' } },
+  })
+  expect(parseSeriesCancellation({ ...typed, textEn: '' })).toEqual({ ok: false, problems: { textKo: 'missing-in-both' } })
+  expect(parseSeriesCancellation({ ...typed, series: '../x' })).toEqual({ ok: false, problems: { series: 'not-a-choice' } })
 })
 
 test('whatever a form sends is read or refused, and never throws', () => {

@@ -3,7 +3,7 @@ import { RULE_MAX, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS } from './input-bounds.
 import { type Interval, lengthMs } from './interval.ts'
 import type { Said } from './language.ts'
 import { IMPACT_STATUSES, type Impact, MAINTENANCE_STATES, type NewMaintenance } from './maintenance.ts'
-import type { PlanInput } from './maintenance-plan.ts'
+import type { PlanInput, SeriesCancellation } from './maintenance-plan.ts'
 import { windowsOf } from './maintenance-rule.ts'
 import { bilingual, type FieldProblems, fieldProblems, line, type Parsed, prose, requiredLine, requiredTime, said, type Typed } from './typed-field.ts'
 
@@ -29,6 +29,14 @@ export function parseMaintenanceUpdate(typed: Typed): Parsed<PlanInput & { reado
   return { ok: true, input: { ...plan.input, ...fields.data } }
 }
 
+export function parseSeriesCancellation(typed: Typed): Parsed<SeriesCancellation> {
+  const parsed = CancellationFields.safeParse(typed)
+  if (!parsed.success) return { ok: false, problems: fieldProblems(parsed.error) }
+  const { submission, series, textKo, textEn } = parsed.data
+  const text = said(textKo, textEn)
+  return text === null ? { ok: false, problems: { textKo: 'missing-in-both' } } : { ok: true, input: { submission, series, text } }
+}
+
 /** The fields of the functions as a form shows them. */
 export function typedImpacts(impacts: readonly Impact[]): Typed {
   return Object.fromEntries(impacts.map(({ functionId, status }) => [`impacts.${functionId}`, status]))
@@ -39,10 +47,12 @@ const NewFields = z.object({
   titleEn: requiredLine(TITLE_MAX),
   rule: line(RULE_MAX).transform((rule) => rule.toUpperCase().replace(/^RRULE:/, '')),
 })
+const identifier = z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice')
 const UpdateFields = z.object({
-  maintenance: z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice'),
+  maintenance: identifier,
   state: z.enum(MAINTENANCE_STATES, 'not-a-choice'),
 })
+const CancellationFields = z.object({ submission: z.uuid('missing'), series: identifier, textKo: prose(TEXT_MAX), textEn: prose(TEXT_MAX) })
 const PlanFields = z.object({
   submission: z.uuid('missing'),
   textKo: prose(TEXT_MAX),

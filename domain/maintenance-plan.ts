@@ -12,11 +12,20 @@ export type PlanInput = {
   readonly text: Said
 }
 
+/** Why the rest of a series is called off. */
+export type SeriesCancellation = {
+  /** Made with the form: the same submission twice is one cancellation. */
+  readonly submission: string
+  readonly series: string
+  readonly text: Said
+}
+
 /** Why something that people wrote about planned work was not accepted. */
 export type MaintenanceProblem =
   | 'no-such-maintenance'
   | 'maintenance-over'
   | 'maintenance-moved-on'
+  | 'series-over'
   | 'window-in-past'
   | 'window-has-begun'
   | 'unknown-function'

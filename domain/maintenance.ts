@@ -73,6 +73,11 @@ export function isOver(maintenance: Maintenance, now: Date): boolean {
   return state === 'completed' || state === 'cancelled'
 }
 
+/** Those of them whose start is still to come and that nobody cancelled. */
+export function notBegun(maintenances: readonly Maintenance[], now: Date): readonly Maintenance[] {
+  return maintenances.filter((maintenance) => maintenanceStateAt(maintenance, now) === 'scheduled')
+}
+
 /**
  * When the work was or will be done: from the start that stood last before it began (or the instant at which staff said that
  * it began) to its end, earlier when staff said that it was over. Null when it was cancelled before it began.

@@ -61,6 +61,17 @@ export function MaintenanceUpdateForm({ states, hasBegun, ...props }: Props & { 
   )
 }
 
+/** Cancels what is left of a series: why is all that there is to say. */
+export function SeriesCancellationForm(props: Omit<Props, 'services'>) {
+  const { reasonKo, reasonEn, reasonHint, seriesCancel } = STAFF_MAINTENANCE[props.language]
+  return (
+    <StaffForm {...props} hidden={['submission', 'series']} labels={{ textKo: reasonKo, textEn: reasonEn }} submit={seriesCancel}>
+      <TextField name="textKo" label={reasonKo} hint={reasonHint} rows={4} lang="ko" />
+      <TextField name="textEn" label={reasonEn} rows={4} lang="en" />
+    </StaffForm>
+  )
+}
+
 function PlanTexts() {
   const words = STAFF_MAINTENANCE[useForm().language]
   return (

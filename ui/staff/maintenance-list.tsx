@@ -1,6 +1,7 @@
 import { inLanguage, type Language } from '#domain/language.ts'
 import { isOver, latestPlan, type Maintenance, maintenanceStateAt } from '#domain/maintenance.ts'
 import { MAINTENANCE } from '#i18n/maintenance.ts'
+import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
 import { seoulTime } from './seoul-time.ts'
 
 type Props = { readonly maintenances: readonly Maintenance[]; readonly now: Date; readonly language: Language }
@@ -14,6 +15,27 @@ export function StaffMaintenanceList({ maintenances, now, language }: Props) {
           <a href={`/staff/maintenance/${maintenance.id}`}>
             <strong>{maintenance.title[language]}</strong>
             <span>{inShort(maintenance, now, language)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The series of what has not begun, each leading to where the rest of it is cancelled. */
+export function StaffSeriesList({ maintenances, language }: Omit<Props, 'now'>) {
+  const words = STAFF_MAINTENANCE[language]
+  const ids = [...new Set(maintenances.flatMap(({ series }) => series?.id ?? []))]
+  const bySeries = ids.map((id) => [id, maintenances.filter(({ series }) => series?.id === id)] as const)
+  return (
+    <ul className="incidents">
+      {bySeries.map(([series, left]) => (
+        <li key={series}>
+          <a href={`/staff/maintenance/series/${series}`}>
+            <strong>{left[0]?.title[language]}</strong>
+            <span>
+              {words.seriesLeft(left.length)} · {words.seriesCancel}
+            </span>
           </a>
         </li>
       ))}

@@ -1,9 +1,9 @@
 import { requireStaff } from '#auth/require-staff.ts'
 import { allMaintenances } from '#data/maintenances.ts'
-import { isOver } from '#domain/maintenance.ts'
+import { isOver, notBegun } from '#domain/maintenance.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_MAINTENANCE } from '#i18n/staff-maintenance.ts'
-import { StaffMaintenanceList } from '#ui/staff/maintenance-list.tsx'
+import { StaffMaintenanceList, StaffSeriesList } from '#ui/staff/maintenance-list.tsx'
 import { consoleLanguage } from '../../console-language.ts'
 import { newestMoment } from '../../newest-moment.ts'
 
@@ -15,6 +15,7 @@ export default async function StaffMaintenancesPage() {
   const all = await allMaintenances(moment)
   const coming = all.filter((one) => !isOver(one, moment.now)).toReversed()
   const past = all.filter((one) => isOver(one, moment.now)).slice(0, PAST_SHOWN)
+  const recurring = notBegun(coming, moment.now).filter((one) => one.series !== null)
   const words = STAFF_MAINTENANCE[language]
   return (
     <>
@@ -27,6 +28,12 @@ export default async function StaffMaintenancesPage() {
           {words.newTitle}
         </a>
       </section>
+      {recurring.length > 0 && (
+        <section aria-labelledby="series-title">
+          <h2 id="series-title">{words.series}</h2>
+          <StaffSeriesList maintenances={recurring} language={language} />
+        </section>
+      )}
       {past.length > 0 && (
         <section aria-labelledby="past-title">
           <h2 id="past-title">{words.past}</h2>

@@ -59,6 +59,11 @@ export default async function StaffMaintenancePage({ params, searchParams }: Pro
           />
         )}
       </section>
+      {found.series !== null && (
+        <p>
+          <a href={`/staff/maintenance/series/${found.series.id}`}>{words.seriesCancel}</a>
+        </p>
+      )}
       <section aria-labelledby="timeline-title">
         <h2 id="timeline-title">{words.timeline}</h2>
         <MaintenanceHistory maintenance={found} language={language} />
