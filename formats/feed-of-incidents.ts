@@ -1,6 +1,6 @@
 import type { Incident } from '#domain/incident.ts'
 import type { Language } from '#domain/language.ts'
-import type { Maintenance, MaintenanceUpdate } from '#domain/maintenance.ts'
+import { latestPlan, type Maintenance, type MaintenanceUpdate } from '#domain/maintenance.ts'
 import { incidentChangedAt, newest, type Publication } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { PLAIN_TEXT } from '#i18n/plain-text.ts'
@@ -48,9 +48,16 @@ function incidentEntry(incident: Incident, language: Language): FeedEntry {
   }
 }
 
-/** Of work that is repeated, the next occurrences have an entry of their own once there is something to say of them. */
-function hasEntry({ series, updates }: Maintenance, index: number, all: readonly Maintenance[]): boolean {
-  return series === null || updates.length > 1 || all.findIndex((other) => other.series?.id === series.id) === index
+/** Of work that is repeated, the next occurrences have an entry of their own once there is something to say of them: once for all that were cancelled together. */
+function hasEntry(maintenance: Maintenance, index: number, all: readonly Maintenance[]): boolean {
+  const { series, updates } = maintenance
+  if (series === null || all.findIndex((other) => other.series?.id === series.id) === index) return true
+  return updates.length > 1 && !all.slice(0, index).some((other) => other.series?.id === series.id && wereCancelledTogether(other, maintenance))
+}
+
+function wereCancelledTogether(one: Maintenance, other: Maintenance): boolean {
+  const [a, b] = [latestPlan(one), latestPlan(other)]
+  return a.state === 'cancelled' && b.state === 'cancelled' && a.at.getTime() === b.at.getTime()
 }
 
 function maintenanceEntry(maintenance: Maintenance, { services }: Publication, language: Language): FeedEntry {

@@ -132,6 +132,19 @@ test('of work that is repeated every week, later weeks wait until there is somet
   expect(found.filter((id) => id.startsWith('Maintenance'))).toEqual(['Maintenance/week0', 'Maintenance/week5'])
 })
 
+test('a series that is cancelled as a whole has one entry that says so, and pushes nothing out of the feed', () => {
+  const series = { id: 'weekly', rule: 'FREQ=WEEKLY;COUNT=60' }
+  const [plan] = MAINTENANCE.updates
+  if (plan === undefined) throw new Error('the maintenance was announced')
+  const done = { ...plan, number: 2, state: 'completed' as const, automatic: 'ended' as const, text: null }
+  const cancelled = { ...plan, number: 2, state: 'cancelled' as const, text: { ko: null, en: 'No longer needed.' } }
+  const weeks = Array.from({ length: 60 }, (_, week) => ({ ...MAINTENANCE, id: `week${week}`, series, updates: [plan, week === 0 ? done : cancelled] }))
+  const { entries } = historyFeed({ ...FIXTURE, recentMaintenances: weeks }, 'en')
+  const found = entries.filter(({ id }) => id.startsWith('Maintenance'))
+  expect(found.map(({ id }) => id)).toEqual(['Maintenance/week0', 'Maintenance/week1'])
+  expect(found[1]?.html).toContain('No longer needed.')
+})
+
 test('a feed holds the newest fifty', () => {
   const [incident] = FIXTURE.recent
   if (incident === undefined) throw new Error('the fixture has an incident')
