@@ -21,6 +21,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   '/staff/announcements': 'announcement.change',
   '/staff/announcements/[id]': 'announcement.change',
   '/staff/approvals': 'console.read',
+  '/staff/approvals/[draft]': 'console.read',
   '/staff/approvals/rules': { fresh: 'approval.manage' },
   '/staff/audit': 'audit.read',
   '/staff/confirm': 'signed-in',
