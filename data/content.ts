@@ -2,12 +2,11 @@ import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SLUG } from '#domain/content-shapes.ts'
 import { parseDemonstration } from '#domain/demonstration.ts'
-import type { GateFinding } from '#domain/gates/gate.ts'
 import { MARKDOWN_MAX_BYTES } from '#domain/markdown.ts'
 import { type EvidenceFile, MAX_ALL_EVIDENCE_BYTES, MAX_EVIDENCE_BYTES, type Postmortem, type PostmortemFacts } from '#domain/postmortem.ts'
-import { type ReadSource, readSource, type Source, sourceFindings } from '#domain/postmortem-draft.ts'
+import type { Source } from '#domain/postmortem-draft.ts'
 import { FACTS_MAX_BYTES } from '#domain/postmortem-facts.ts'
-import type { ContentProblem } from '#domain/yaml-content.ts'
+import { type CheckedSource, checkedSource, contentSentence, type ReadTexts, readTexts } from './postmortem-source.ts'
 
 const DEMONSTRATIONS = 'content/demonstration'
 export const POSTMORTEMS = 'content/postmortems'
@@ -30,24 +29,10 @@ export async function writtenSlugs(): Promise<readonly string[]> {
   return (await entries(POSTMORTEMS)).filter((name) => SLUG.safeParse(name).success)
 }
 
-export type Draft =
-  | { readonly ok: true; readonly postmortem: Postmortem; readonly findings: readonly GateFinding[]; readonly files: readonly DraftFile[] }
-  | { readonly ok: false; readonly sentences: readonly string[] }
-
-/** A source file of a revision, as it lies in the folder; `path` as ko.md or evidence/claims.csv. */
-export type DraftFile = { readonly path: string; readonly type: string; readonly bytes: Uint8Array }
-
-/**
- * A postmortem as it would be published now, and what the gates say of it; `previous` are the facts of its latest revision. A
- * reconstruction is held against real time, whatever `now` the installation's clock shows.
- */
-export async function draft(slug: string, now: Date, previous: PostmortemFacts | null = null): Promise<Draft> {
+/** A postmortem as it would be published now, and what the gates say of it; `previous` are the facts of its latest revision. */
+export async function draft(slug: string, now: Date, previous: PostmortemFacts | null = null): Promise<CheckedSource> {
   if (!(await writtenSlugs()).includes(slug)) return { ok: false, sentences: [`${POSTMORTEMS}/${slug}:1: expected this folder to exist`] }
-  const read = await readFolder(slug)
-  if (!read.ok) return read
-  const { postmortem, source } = read
-  const findings = sourceFindings(read, source, postmortem.facts.reconstruction ? new Date() : now, previous)
-  return { ok: true, postmortem, findings, files: draftFiles(postmortem, source) }
+  return checkedSource(await readFolder(slug), now, previous)
 }
 
 /** One sentence for each place in `content/` that has to be put right: file, line, what was expected. Empty when all can be read. */
@@ -59,8 +44,6 @@ export async function checkContent(): Promise<readonly string[]> {
   return [...demonstrations.flat(), ...reads.flatMap((read) => (read.ok ? [] : read.sentences))]
 }
 
-type ReadFolder = (Extract<ReadSource, { ok: true }> & { readonly source: Source }) | { readonly ok: false; readonly sentences: readonly string[] }
-
 async function entries(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(join(process.cwd(), folder))).toSorted()
@@ -71,11 +54,11 @@ async function entries(folder: string): Promise<readonly string[]> {
 }
 
 /** Read again only when one of its files is another than last time. */
-const remembered = new Map<string, { readonly version: string; readonly read: ReadFolder }>()
+const remembered = new Map<string, { readonly version: string; readonly read: ReadTexts }>()
 
 const TEXTS = { 'facts.yaml': FACTS_MAX_BYTES, 'ko.md': MARKDOWN_MAX_BYTES, 'en.md': MARKDOWN_MAX_BYTES } as const
 
-async function readFolder(slug: string): Promise<ReadFolder> {
+async function readFolder(slug: string): Promise<ReadTexts> {
   const names = [...Object.keys(TEXTS), ...(await entries(`${POSTMORTEMS}/${slug}/evidence`)).map((name) => `evidence/${name}`)]
   const files = await Promise.all(names.map((name) => onDisk(slug, name)))
   const sentences = [...files.flatMap(({ refused }) => refused ?? []), ...tooMuchEvidence(slug, files)]
@@ -83,7 +66,7 @@ async function readFolder(slug: string): Promise<ReadFolder> {
   const version = `${process.cwd()} ${files.map(({ name, mtimeMs, size }) => `${name}:${mtimeMs}:${size}`).join(' ')}`
   const known = remembered.get(slug)
   if (known?.version === version) return known.read
-  const read = readAs(slug, await sourceOf(slug, names))
+  const read = readTexts(await sourceOf(slug, names), `${POSTMORTEMS}/${slug}/`)
   remembered.set(slug, { version, read })
   return read
 }
@@ -93,7 +76,7 @@ type OnDisk = { readonly name: string; readonly mtimeMs: number; readonly size: 
 async function onDisk(slug: string, name: string): Promise<OnDisk> {
   const path = `${POSTMORTEMS}/${slug}/${name}`
   const limit = TEXTS[name as keyof typeof TEXTS] ?? MAX_EVIDENCE_BYTES
-  const refuse = (expected: string): OnDisk => ({ name, mtimeMs: 0, size: 0, refused: sentence(path, { line: 1, path: '', expected }) })
+  const refuse = (expected: string): OnDisk => ({ name, mtimeMs: 0, size: 0, refused: contentSentence(path, { line: 1, path: '', expected }) })
   try {
     const found = await lstat(join(process.cwd(), path))
     if (!found.isFile()) return refuse('a file')
@@ -107,7 +90,7 @@ async function onDisk(slug: string, name: string): Promise<OnDisk> {
 function tooMuchEvidence(slug: string, files: readonly OnDisk[]): readonly string[] {
   const bytes = files.filter(({ name }) => name.startsWith('evidence/')).reduce((total, { size }) => total + size, 0)
   if (bytes <= MAX_ALL_EVIDENCE_BYTES) return []
-  return [sentence(`${POSTMORTEMS}/${slug}/evidence`, { line: 1, path: '', expected: `at most ${MAX_ALL_EVIDENCE_BYTES} bytes in all, not ${bytes}` })]
+  return [contentSentence(`${POSTMORTEMS}/${slug}/evidence`, { line: 1, path: '', expected: `at most ${MAX_ALL_EVIDENCE_BYTES} bytes in all, not ${bytes}` })]
 }
 
 async function sourceOf(slug: string, names: readonly string[]): Promise<Source> {
@@ -117,33 +100,9 @@ async function sourceOf(slug: string, names: readonly string[]): Promise<Source>
   return { slug, facts, prose: { ko, en }, evidence }
 }
 
-function readAs(slug: string, source: Source): ReadFolder {
-  const read = readSource(source)
-  if (read.ok) return { ...read, source }
-  return { ok: false, sentences: read.problems.map((problem) => sentence(`${POSTMORTEMS}/${slug}/${problem.file}`, problem)) }
-}
-
-function draftFiles({ facts, prose, evidence }: Postmortem, source: Source): readonly DraftFile[] {
-  const text = (path: string, type: string, content: string) => ({ path, type, bytes: new TextEncoder().encode(content) })
-  return [
-    text('ko.md', 'text/markdown; charset=utf-8', prose.ko),
-    text('en.md', 'text/markdown; charset=utf-8', prose.en),
-    text('facts.yaml', 'application/yaml; charset=utf-8', source.facts),
-    ...evidence.map(({ path, bytes }) => ({ path, bytes, type: withCharset(facts.evidence.find((item) => item.path === path)?.media_type ?? '') })),
-  ]
-}
-
-function withCharset(type: string): string {
-  return type.startsWith('text/') ? `${type}; charset=utf-8` : type
-}
-
 async function checkDemonstration(file: string): Promise<readonly string[]> {
   const parsed = parseDemonstration(await readFile(join(process.cwd(), file), 'utf8'))
-  return parsed.ok ? [] : parsed.problems.map((problem) => sentence(file, problem))
-}
-
-function sentence(file: string, { line, path, expected }: ContentProblem): string {
-  return `${file}:${line}: ${path === '' ? '' : `${path}: `}expected ${expected}`
+  return parsed.ok ? [] : parsed.problems.map((problem) => contentSentence(file, problem))
 }
 
 function firstEvent(postmortem: Postmortem): number {

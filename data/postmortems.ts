@@ -28,7 +28,11 @@ export type NewRevision = {
   readonly publishedAt: Date
   /** How many gates stand in the way. */
   readonly blocked: number
+  /** What has to happen in the same transaction. */
+  readonly alongside?: AlongsideRevision | undefined
 }
+/** False: the revision may not come about after all, somebody was faster. */
+export type AlongsideRevision = (tx: Transaction, number: number) => Promise<boolean>
 export type PublishWrite = Promise<{ ok: true; revision: Revision } | { ok: false; problem: PublishProblem }>
 
 /** A revision with what its pages show; everything comes from published bytes. */
@@ -148,6 +152,7 @@ async function appendRevision(tx: Transaction, input: NewRevision, change: numbe
   const leaf = leafOf(input, previous)
   const row = await tx.postmortemRevision.create({ data: { ...revisionColumns(input), leaf: Buffer.from(leafHash(leafBytes(leaf))), change } })
   await tx.postmortemFile.createMany({ data: input.files.map((file) => fileColumns(row, file)) })
+  if (input.alongside !== undefined && !(await input.alongside(tx, number))) return { ok: false, problem: 'overtaken' }
   const commitments = await appendCommitments(tx, change, now, { postmortem: facts.id, slug, facts })
   return {
     ok: true,

@@ -1,19 +1,17 @@
 import { parseArgs } from 'node:util'
 import { Sentence } from '#bin/sentence.mjs'
-import { newestChange } from '#data/changes.ts'
 import { draft } from '#data/content.ts'
-import { incident } from '#data/incidents.ts'
-import { published, publishRevision } from '#data/postmortems.ts'
+import { type Publishing, publishPostmortem } from '#data/postmortem-publishing.ts'
 import type { GateFinding } from '#domain/gates/gate.ts'
 import type { Bilingual } from '#domain/language.ts'
-import { REVISION_CLASSES } from '#domain/postmortem.ts'
+import { type PostmortemFacts, REVISION_CLASSES } from '#domain/postmortem.ts'
 import { type PublishProblem, type Revision, type RevisionClass, revisionPath } from '#domain/revision.ts'
 import type { Actor } from '#domain/staff.ts'
-import { findingSentence, findingSentences } from '#i18n/gates.ts'
-import type { Publication } from '#ui/postmortem.tsx'
+import { filesOfRevision } from '#formats/publisher/revision-files.ts'
+import { findingSentence } from '#i18n/gates.ts'
+import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
 import { deskActor } from './desk-actor.ts'
 import { openInstallation } from './installation.ts'
-import { filesOfRevision } from './revision-files.ts'
 
 /** What kind of change a revision is, and why it is made; both null for the first. */
 export type PublishOptions = { readonly class: RevisionClass | null; readonly reason: Bilingual | null }
@@ -37,32 +35,17 @@ export async function publishCommand(args: readonly string[], env: NodeJS.Proces
   }
 }
 
-/**
- * Publishes what lies in `content/postmortems/<slug>` as the next revision. A reconstruction is published at real time, whatever
- * `now` the installation's clock shows: it cites reports that came later.
- */
+/** Publishes what lies in `content/postmortems/<slug>` as the next revision. */
 export async function publishDraft(actor: Actor, slug: string, options: PublishOptions, now: Date): Promise<PublishedDraft> {
-  const moment = { now, change: await newestChange() }
-  const latest = await published(slug, 'latest', moment)
-  const read = await draft(slug, now, latest?.facts ?? null)
-  if (!read.ok) return read
-  const blocking = read.findings.filter(({ level }) => level === 'block')
-  if (blocking.length > 0) return { ok: false, sentences: blocking.map((finding) => findingLine(slug, finding)) }
-  const { facts } = read.postmortem
-  const found = await Promise.all(facts.incidents.map((id) => incident(id, moment)))
-  const publication: Publication = {
-    postmortem: read.postmortem,
-    number: 1 + (latest?.revision.number ?? 0),
-    publishedAt: facts.reconstruction ? new Date() : now,
-    incidents: found.filter((one) => one !== null),
-    warnings: findingSentences(read.findings),
-  }
-  const files = filesOfRevision(publication, read.files)
-  const { number, publishedAt } = publication
-  const result = await publishRevision(actor, { slug, facts, number, publishedAt, ...options, files, blocked: blocking.length }, now)
-  if (!result.ok) return { ok: false, sentences: [PROBLEMS[result.problem]] }
-  return { ok: true, revision: result.revision, warnings: read.findings.map((finding) => findingLine(slug, finding)) }
+  const source = (previous: PostmortemFacts | null) => draft(slug, now, previous)
+  const result = await publishPostmortem(actor, { slug, ...options, source, files: filesOf }, now)
+  if (result.ok) return { ok: true, revision: result.revision, warnings: result.findings.map((finding) => findingLine(slug, finding)) }
+  if (result.problem === 'unreadable') return { ok: false, sentences: result.sentences }
+  if (result.problem === 'gates') return { ok: false, sentences: result.findings.map((finding) => findingLine(slug, finding)) }
+  return { ok: false, sentences: [PROBLEMS[result.problem]] }
 }
+
+const filesOf: Publishing['files'] = (publishable, source) => filesOfRevision(publishable.postmortem.facts, source, revisionPages(publicationOf(publishable)))
 
 const USAGE = `usage: npm run postmortem -- publish <slug> [--class ${REVISION_CLASSES.join('|')} --why-ko "…" --why-en "…"]`
 

@@ -9,12 +9,13 @@ import { SUMS_FILE } from '#domain/transparency/seal.ts'
 import { freeze } from '#edition/freeze.ts'
 import { apa, bibtex, cslItem, ris } from '#formats/citation.ts'
 import { citedRevision } from '#formats/citation-of.ts'
+import { filesOfRevision } from '#formats/publisher/revision-files.ts'
 import { reportJsonLd } from '#formats/report-json-ld.ts'
 import { revisionLinks } from '#formats/signposting.ts'
 import { frame } from '#ui/outage.fixture.ts'
 import { publication, SLUG } from '#ui/postmortem.fixture.ts'
+import { revisionPages } from '#ui/postmortem-html.tsx'
 import { PostmortemPage } from '#ui/postmortem-page.tsx'
-import { filesOfRevision } from './revision-files.ts'
 
 const ORIGIN = 'https://status.example'
 const MAX_BROTLI_BYTES = 60_000
@@ -31,7 +32,7 @@ const RULES = {
 }
 
 const { postmortem, publishedAt } = publication()
-const files = filesOfRevision(publication({ warnings: WARNINGS }), [])
+const files = filesOfRevision(postmortem.facts, [], revisionPages(publication({ warnings: WARNINGS })))
 const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.bytes)
 
 describe.each(LANGUAGES)('the page of a revision in %s', (language) => {
