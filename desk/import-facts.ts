@@ -5,6 +5,7 @@ import { TO_FILL_IN } from '#domain/gates/gate.ts'
 import type { Bilingual, Language } from '#domain/language.ts'
 import { inlineText, plainText, readMarkdown } from '#domain/markdown.ts'
 import type { Section } from '#domain/postmortem.ts'
+import { seoulMinute } from '#domain/seoul.ts'
 import { isActionHeading } from './import-headings.ts'
 import type { FoundEvent } from './import-timeline.ts'
 
@@ -28,7 +29,7 @@ export function factsDraft({ name, language, title, parts, events, prose, day }:
   const summary = parts.find(({ section, block }) => section === 'plain' && block.type === 'paragraph')
   const found = events.map(({ at, precision, text }, index) => ({
     id: `E${index + 1}`,
-    at: instant(at),
+    at: seoulMinute(at),
     precision,
     kind: kindOf(text, index),
     text: said(text),
@@ -94,13 +95,6 @@ const HEADER = `# Read out of a report that others wrote. Whoever publishes it c
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
 }
-
-/** In Seoul time, as our files write it. */
-function instant(at: Date): string {
-  return `${new Date(at.getTime() + 9 * 60 * MINUTE_MS).toISOString().slice(0, 16)}+09:00`
-}
-
-const MINUTE_MS = 60_000
 
 const KINDS = [
   ['restore_full', /back to normal|resolved|fully (?:restored|recovered)|everything returns|all systems|verified operational|완전히 복구|정상화/i],

@@ -7,10 +7,10 @@ import { inlineText, readMarkdown } from '#domain/markdown.ts'
 import type { Section } from '#domain/postmortem.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import { SECTION_TITLES } from '#i18n/postmortem-sections.ts'
+import { proseDraft } from '#i18n/prose-draft.ts'
 import { factsDraft, type Part } from './import-facts.ts'
 import { sectionOf } from './import-headings.ts'
 import { firstDay, timelineEvents, wordsOf } from './import-timeline.ts'
-import { proseDraft } from './prose-draft.ts'
 
 export type ImportedReport =
   | {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { Sentence } from '#bin/sentence.mjs'
 import { POSTMORTEMS } from '#data/content.ts'
 import { SLUG } from '#domain/content-shapes.ts'
+import { postmortemTemplate } from '#i18n/postmortem-template.ts'
 import { writeDraftFolder } from './draft-folder.ts'
-import { postmortemTemplate } from './postmortem-template.ts'
 
 /** `npm run postmortem -- new <slug>`: a folder with a place for everything. */
 export async function newCommand([slug, ...more]: readonly string[], now: Date, print: (text: string) => void): Promise<void> {

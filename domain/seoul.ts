@@ -6,6 +6,11 @@ export function seoulDay(at: Date): string {
   return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** `2022-10-15T15:19+09:00`: the minute, as files of a postmortem write it. */
+export function seoulMinute(at: Date): string {
+  return `${new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 16)}+09:00`
+}
+
 export function seoulMonth(at: Date): string {
   return seoulDay(at).slice(0, 7)
 }

@@ -1,7 +1,7 @@
 import { TO_FILL_IN } from '#domain/gates/gate.ts'
 import type { Language } from '#domain/language.ts'
 import { SECTIONS, type Section, type Table } from '#domain/postmortem.ts'
-import { SECTION_TITLES } from '#i18n/postmortem-sections.ts'
+import { SECTION_TITLES } from './postmortem-sections.ts'
 
 /** Where each table of the facts stands. */
 const SECTION_TABLES: Readonly<Partial<Record<Section, readonly Table[]>>> = {

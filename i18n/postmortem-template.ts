@@ -15,18 +15,24 @@ import {
   WITHHELD_REASONS,
 } from '#domain/postmortem.ts'
 import { seoulDay } from '#domain/seoul.ts'
+import { type KnownIncident, knownFacts, OPEN } from './postmortem-known-facts.ts'
 import { proseDraft } from './prose-draft.ts'
 
-/** The files of a new postmortem: everything has its place and a comment, and the gates name what a human still has to write. */
-export function postmortemTemplate(today: Date): { readonly 'facts.yaml': string; readonly 'ko.md': string; readonly 'en.md': string } {
+/**
+ * The files of a new postmortem: everything has its place and a comment, and the gates name what a human still has to write.
+ * `known`: the incident that it is about, where it is already recorded here.
+ */
+export function postmortemTemplate(
+  today: Date,
+  known: KnownIncident | null = null,
+): { readonly 'facts.yaml': string; readonly 'ko.md': string; readonly 'en.md': string } {
   const [ko = '', en = ''] = LANGUAGES.map((language) => proseDraft(language, new Map()))
-  return { 'facts.yaml': factsTemplate(seoulDay(today)), 'ko.md': ko, 'en.md': en }
+  return { 'facts.yaml': factsTemplate(seoulDay(today), known), 'ko.md': ko, 'en.md': en }
 }
 
-const OPEN = `{ ko: ${TO_FILL_IN}, en: ${TO_FILL_IN} }`
-
-function factsTemplate(today: string): string {
+function factsTemplate(today: string, known: KnownIncident | null): string {
   const year = today.slice(0, 4)
+  const { incidents, title, services, events, source } = knownFacts(known, today)
   return `# Every time, number and statement of the postmortem, once. The prose in ko.md and en.md refers to it:
 # {event:E3} prints a time, {interval:user_impact} a computed duration, {fact:users.affected} a number, [S1] a source;
 # {table:timeline} alone in a paragraph prints a table, ![words](evidence/chart.svg) a picture, [^note] a footnote.
@@ -35,32 +41,26 @@ schema: bongsu-postmortem/2
 id: PM-${year}-0000 # the next free number; never used again
 stage: initial # ${STAGES.join(' | ')}; due 24 hours, 72 hours and 14 days after the end, and when all actions are done
 reconstruction: false
-incidents: [] # ids of incidents on this site, as in their addresses
+incidents: ${incidents} # ids of incidents on this site, as in their addresses
 reported_until: ${today} # the last day of what is considered here
 licence: CC-BY-4.0
 authors:
   - { role: ${OPEN} } # roles, never names
 reviewers: [] # { role: { ko: …, en: … }, independent: true, organisation: { ko: …, en: … } }
 
-title: ${OPEN}
+title: ${title}
 summary_plain: # at most 120 words: what people could not do, without jargon
   ko: ${TO_FILL_IN}
   en: ${TO_FILL_IN}
 severity: null # { value: SEV1, rule: { ko: …, en: … } }
 
-services: # one for each thing that people can do
-  - name: ${OPEN}
-    impact: not_known # ${IMPACTS.join(' | ')}
-    started_event: E1
-    restored_partial_event: null
-    restored_full_event: null # without it, the note says why
-    note: ${OPEN}
-    sources: [S1]
+services: # one for each thing that people can do. impact: ${IMPACTS.join(' | ')}. Without restored_full_event, the note says why.
+${services}
 
 # at: Seoul time with its offset. precision: ${PRECISIONS.join(' | ')}. known: observed | declared | recorded.
 # kind: ${EVENT_KINDS.join(' | ')}
 events:
-  - { id: E1, at: ${today}T00:00+09:00, precision: day, kind: fault, text: ${OPEN}, sources: [S1] }
+${events}
 
 intervals: [] # { name: user_impact, from: E1, to: E2, label: { ko: …, en: … }, sources: [S1] }
 figures: [] # { id: users.affected, value: 1200, label: { ko: …, en: … }, sources: [S1] }; a share is { id: …, share_of: [part, whole], digits: 1, unit: '%', sources: [S1] }
@@ -103,6 +103,6 @@ evidence: []
 notes: [] # { gate: G4, about: E1, text: { ko: …, en: … } }: why something that a gate finds is right
 corrections: [] # { at: ${today}T00:00+09:00, class: correction, where: timeline, was: …, now: …, why: … }
 sources:
-  S1: ${TO_FILL_IN} # where it can be looked up
+  S1: ${source} # where it can be looked up
 `
 }
