@@ -1,0 +1,26 @@
+import { type ConsolePostmortem, type ConsolePostmortemState, PUBLICATION_REFUSALS, type PublicationAsked } from '#domain/console-postmortem.ts'
+import { REVISION_CLASSES } from '#domain/postmortem.ts'
+import type { PostmortemDraft } from '#prisma/generated/client.ts'
+
+export function toConsolePostmortem(row: PostmortemDraft): ConsolePostmortem {
+  const { slug, facts, ko, en, version, changedByName, changedAt } = row
+  return { slug, texts: { facts, ko, en }, version, changedBy: changedByName, changedAt, state: stateOf(row) }
+}
+
+function stateOf(row: PostmortemDraft): ConsolePostmortemState {
+  switch (row.state) {
+    case 'publishing':
+      return { kind: 'publishing', asked: askedOf(row), by: { id: row.askedById ?? '', name: row.askedByName ?? '' } }
+    case 'published':
+      return { kind: 'published', number: row.published ?? 0 }
+    case 'refused':
+      return { kind: 'refused', problem: PUBLICATION_REFUSALS.find((one) => one === row.refusal) ?? 'blocked', asked: askedOf(row) }
+    default:
+      return { kind: 'writing' }
+  }
+}
+
+function askedOf({ after, class: kind, reasonKo, reasonEn }: PostmortemDraft): PublicationAsked {
+  const reason = reasonKo === null || reasonEn === null ? null : { ko: reasonKo, en: reasonEn }
+  return { after: after ?? 0, class: REVISION_CLASSES.find((one) => one === kind) ?? null, reason }
+}
