@@ -2,6 +2,7 @@ import type { HookProblem } from '#domain/alert.ts'
 import type { AnnouncementProblem } from '#domain/announcement.ts'
 import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
+import type { ConsolePostmortemProblem } from '#domain/console-postmortem.ts'
 import type { PublishProblem } from '#domain/draft.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
@@ -13,6 +14,7 @@ import type { TemplateProblem } from '#domain/template.ts'
 import type { FieldProblem } from '#domain/typed-field.ts'
 import { CATALOGUE_PROBLEMS } from './catalogue-problems.ts'
 import { DRAFT_PROBLEM } from './draft-words.ts'
+import { POSTMORTEM_DRAFT_PROBLEMS } from './staff-postmortem-drafts.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
@@ -33,6 +35,7 @@ export type FormProblem =
   | 'draft-changed'
   | 'unreachable'
   | CatalogueProblem
+  | ConsolePostmortemProblem
   | 'signed-out'
   | 'second-factor-needed'
   | 'not-fresh'
@@ -502,6 +505,7 @@ const KO: StaffWords = {
     'no-such-rule': '그런 규칙이 없습니다. 다른 사람이 이미 지웠을 수 있습니다.',
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
     ...CATALOGUE_PROBLEMS.ko,
+    ...POSTMORTEM_DRAFT_PROBLEMS.ko,
   },
 }
 
@@ -779,6 +783,7 @@ const EN: StaffWords = {
     'no-such-rule': 'There is no such rule. Somebody may have removed it.',
     'template-needed': 'To say something at once, choose words that were approved beforehand.',
     ...CATALOGUE_PROBLEMS.en,
+    ...POSTMORTEM_DRAFT_PROBLEMS.en,
   },
 }
 

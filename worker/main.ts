@@ -27,6 +27,7 @@ import { currentBuild } from './office.ts'
 import { outletsOf } from './outlets.ts'
 import { recordPassings } from './passing.ts'
 import { openPictures } from './pictures.ts'
+import { publishAskedPostmortems } from './postmortems.ts'
 import { openPress } from './press.ts'
 import { editionRecorder } from './printed-editions.ts'
 import { workerSettings } from './settings.ts'
@@ -170,6 +171,11 @@ const loops: readonly Loop[] = [
     500,
     () => publishDueDrafts(now(), unprintable, failpoint),
     (error) => logQuietly('drafts-failed', error),
+  ),
+  loop(
+    1_000,
+    () => publishAskedPostmortems(now()),
+    (error) => logQuietly('postmortems-failed', error),
   ),
   loop(
     1_000,

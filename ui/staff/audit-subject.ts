@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   approval: () => '/staff/approvals',
   commitment: () => '/staff/promises',
   postmortem: () => '/staff/postmortems',
+  'postmortem-draft': (slug) => `/staff/postmortems/${slug}`,
   service: () => '/staff/services',
   function: () => '/staff/services',
   dependency: () => '/staff/services',

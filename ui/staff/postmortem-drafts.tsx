@@ -1,5 +1,6 @@
 import type { GateFinding } from '#domain/gates/gate.ts'
 import type { Language } from '#domain/language.ts'
+import { isBlocked } from '#domain/postmortem-draft.ts'
 import { type Revision, revisionPath } from '#domain/revision.ts'
 import { findingSentence } from '#i18n/gates.ts'
 import { POSTMORTEM } from '#i18n/postmortem.ts'
@@ -7,12 +8,15 @@ import { REVISION } from '#i18n/revision.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { dateTime } from '#i18n/time.ts'
 
+/** What the gates say of a draft, or every place of it that cannot be read. */
+export type CheckedDraft = { readonly ok: true; readonly findings: readonly GateFinding[] } | { readonly ok: false; readonly sentences: readonly string[] }
+
 /** One postmortem as staff see it: its draft, if there is one, and what was published of it. */
 export type StaffPostmortem = {
   readonly slug: string
   readonly title: string | null
   /** Null when nothing lies in `content/`. */
-  readonly draft: { readonly ok: true; readonly findings: readonly GateFinding[] } | { readonly ok: false; readonly sentences: readonly string[] } | null
+  readonly draft: CheckedDraft | null
   readonly revisions: readonly Revision[]
 }
 
@@ -43,21 +47,31 @@ export function PostmortemDrafts({
 function Draft({ postmortem: { slug, draft, revisions }, language }: { readonly postmortem: StaffPostmortem; readonly language: Language }) {
   const texts = STAFF_POSTMORTEMS[language]
   if (draft === null) return <p>{texts.noDraft}</p>
-  if (!draft.ok) return <Sentences title={texts.unreadable} sentences={draft.sentences} />
-  const [blocking, warnings] = (['block', 'warn'] as const).map((level) => draft.findings.filter((finding) => finding.level === level))
-  const sentences = (findings: readonly GateFinding[] = []) =>
-    findings.map((finding) => `${finding.gate} · ${finding.file}:${finding.line} · ${findingSentence(finding, language)}`)
   return (
     <>
-      {draft.findings.length === 0 ? <p>{texts.clean}</p> : null}
-      <Sentences title={texts.blocking(blocking?.length ?? 0)} sentences={sentences(blocking)} />
-      <Sentences title={texts.warnings(warnings?.length ?? 0)} sentences={sentences(warnings)} />
-      {blocking?.length === 0 ? (
+      <Findings draft={draft} language={language} />
+      {draft.ok && !isBlocked(draft.findings) ? (
         <>
           <h3>{texts.publish}</h3>
           <pre>{`npm run postmortem -- publish ${slug}${revisions.length === 0 ? '' : ' --class correction --why-ko "…" --why-en "…"'}`}</pre>
         </>
       ) : null}
+    </>
+  )
+}
+
+/** What blocks and what warns, each with its file and line. */
+export function Findings({ draft, language }: { readonly draft: CheckedDraft; readonly language: Language }) {
+  const texts = STAFF_POSTMORTEMS[language]
+  if (!draft.ok) return <Sentences title={texts.unreadable} sentences={draft.sentences} />
+  const [blocking = [], warnings = []] = (['block', 'warn'] as const).map((level) => draft.findings.filter((finding) => finding.level === level))
+  const sentences = (findings: readonly GateFinding[]) =>
+    findings.map((finding) => `${finding.gate} · ${finding.file}:${finding.line} · ${findingSentence(finding, language)}`)
+  return (
+    <>
+      {draft.findings.length === 0 ? <p>{texts.clean}</p> : null}
+      <Sentences title={texts.blocking(blocking.length)} sentences={sentences(blocking)} />
+      <Sentences title={texts.warnings(warnings.length)} sentences={sentences(warnings)} />
     </>
   )
 }
@@ -76,7 +90,8 @@ function Sentences({ title, sentences }: { readonly title: string; readonly sent
   )
 }
 
-function PublishedRevisions({
+/** Each with its address on the readers’ site, the newest first. */
+export function PublishedRevisions({
   revisions,
   origin,
   language,

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { newestChange } from '#data/changes.ts'
+import { draft } from '#data/content.ts'
+import { closeDatabase, database, useDatabase } from '#data/database.ts'
+import { createInstallation } from '#data/installation.ts'
+import { askPublication } from '#data/postmortem-draft-publication.ts'
+import { correctPostmortem, postmortemDraft, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
+import { publishPostmortem } from '#data/postmortem-publishing.ts'
+import { published, revisionFiles, revisions } from '#data/postmortems.ts'
+import { addStaff } from '#data/staff.ts'
+import { testDatabase } from '#data/test-database.ts'
+import type { PublicationAsked } from '#domain/console-postmortem.ts'
+import { staffWith } from '#domain/staff.fixture.ts'
+import type { Grant, Staff } from '#domain/staff.ts'
+import { filesOfRevision } from '#formats/publisher/revision-files.ts'
+import { postmortemTemplate } from '#i18n/postmortem-template.ts'
+import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
+import { publishAskedPostmortems } from './postmortems.ts'
+
+const SLUG = '2022-10-15-data-centre-fire'
+const NOW = new Date('2022-10-16T14:30:00+09:00')
+const EDITOR: readonly Grant[] = [{ role: 'postmortem-editor', services: 'all' }]
+const SYSTEM = { kind: 'system', name: 'seed' } as const
+const CORRECTION: PublicationAsked = { after: 1, class: 'correction', reason: { ko: '낱말을 바로잡음', en: 'A word was wrong' } }
+
+let own: Awaited<ReturnType<typeof testDatabase>>
+let elsewhere: string
+let haneul: Staff
+beforeEach(async () => {
+  own = await testDatabase()
+  await useDatabase(own.url)
+  await createInstallation({ title: { ko: '서비스 현황', en: 'Service status' }, demonstration: true, clockAt: NOW, firstRunHash: null }, NOW)
+  const added = await addStaff(SYSTEM, { name: '김하늘', email: 'haneul@example.com', passwordHash: 'x' }, EDITOR, NOW)
+  haneul = staffWith(EDITOR, { id: added.ok ? added.id : '', name: '김하늘' })
+  elsewhere = await mkdtemp(path.join(tmpdir(), 'bongsu-worker-'))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await closeDatabase()
+  await own.drop()
+  await rm(elsewhere, { recursive: true })
+})
+
+const newest = async () => ({ now: NOW, change: await newestChange() })
+const numbers = async () => (await revisions(SLUG, await newest())).map(({ number }) => number)
+
+/** Published once out of content/, then corrected in the console of an installation that has no such folder. */
+async function corrected(): Promise<void> {
+  const files = (...[one, source]: Parameters<Parameters<typeof publishPostmortem>[1]['files']>) =>
+    filesOfRevision(one.postmortem.facts, source, revisionPages(publicationOf(one)))
+  const first = await publishPostmortem(SYSTEM, { slug: SLUG, class: null, reason: null, source: (previous) => draft(SLUG, NOW, previous), files }, NOW)
+  if (!first.ok) throw new Error(first.problem)
+  vi.spyOn(process, 'cwd').mockReturnValue(elsewhere)
+  expect(await correctPostmortem(haneul, SLUG, NOW)).toEqual({ ok: true, slug: SLUG })
+  const texts = (await postmortemDraft(SLUG))?.texts
+  if (texts === undefined) throw new Error('was not begun')
+  const ko = texts.ko.replace('함께 멈췄습니다', '한꺼번에 멈췄습니다')
+  expect(await savePostmortem(haneul, SLUG, 1, { ...texts, ko }, NOW)).toEqual({ ok: true, version: 2 })
+}
+
+test('a correction that was asked for in the console is published once, in the name of who asked, with the evidence as it was', async () => {
+  await corrected()
+  expect(await askPublication(haneul, SLUG, 2, CORRECTION, NOW)).toEqual({ ok: true })
+  expect(await askPublication(haneul, SLUG, 2, CORRECTION, NOW)).toEqual({ ok: true })
+  await Promise.all([publishAskedPostmortems(NOW), publishAskedPostmortems(NOW)])
+  await publishAskedPostmortems(NOW)
+  expect(await numbers()).toEqual([1, 2])
+  expect((await postmortemDraft(SLUG))?.state).toEqual({ kind: 'published', number: 2 })
+  const [first, second] = await Promise.all([published(SLUG, 1, await newest()), published(SLUG, 2, await newest())])
+  if (first === null || second === null) throw new Error('was not published')
+  expect(second).toMatchObject({ revision: { class: CORRECTION.class, reason: CORRECTION.reason }, article: { ko: expect.stringContaining('한꺼번에') } })
+  const evidence = async ({ revision }: typeof first) => (await revisionFiles(revision)).filter((file) => file.path.startsWith('evidence/'))
+  expect(await evidence(second)).toEqual(await evidence(first))
+  expect(await database().auditEntry.findMany({ where: { action: 'postmortem.publish', actorId: haneul.id } })).toHaveLength(1)
+})
+
+test('while it is being published nobody changes it; afterwards the next revision can be written', async () => {
+  await corrected()
+  await askPublication(haneul, SLUG, 2, CORRECTION, NOW)
+  const texts = (await postmortemDraft(SLUG))?.texts ?? { facts: '', ko: '', en: '' }
+  const more = { ...texts, en: `${texts.en}\nMore.\n` }
+  expect(await savePostmortem(haneul, SLUG, 2, more, NOW)).toEqual({ ok: false, problem: 'is-publishing' })
+  await publishAskedPostmortems(NOW)
+  expect(await savePostmortem(haneul, SLUG, 2, more, NOW)).toEqual({ ok: true, version: 3 })
+  expect((await postmortemDraft(SLUG))?.state).toEqual({ kind: 'writing' })
+})
+
+test.each<[string, number, PublicationAsked, string]>([
+  ['of an older version', 1, CORRECTION, 'changed-meanwhile'],
+  ['after another revision than the newest', 2, { ...CORRECTION, after: 0 }, 'overtaken'],
+  ['without a class', 2, { ...CORRECTION, class: null }, 'class-missing'],
+  ['with a reason in one language', 2, { ...CORRECTION, reason: { ko: '오자', en: '' } }, 'class-missing'],
+])('asking for publication %s is refused, and the worker finds nothing to do', async (_, version, asked, problem) => {
+  await corrected()
+  expect(await askPublication(haneul, SLUG, version, asked, NOW)).toEqual({ ok: false, problem })
+  await publishAskedPostmortems(NOW)
+  expect(await numbers()).toEqual([1])
+})
+
+test('what may not be published says why and can be written again', async () => {
+  const data = { id: 'incident0001', titleKo: '결제 오류', titleEn: 'Payments fail', startedAt: NOW, openedAt: NOW, change: 1, sources: [] }
+  await database().incident.create({ data })
+  const { 'facts.yaml': facts, 'ko.md': ko, 'en.md': en } = postmortemTemplate(NOW)
+  await startPostmortem(haneul, { slug: 'pay', incident: data.id, texts: { facts, ko, en } }, NOW)
+  const first: PublicationAsked = { after: 0, class: null, reason: null }
+  await askPublication(haneul, 'pay', 1, first, NOW)
+  await publishAskedPostmortems(NOW)
+  expect((await postmortemDraft('pay'))?.state).toEqual({ kind: 'refused', problem: 'blocked', asked: first })
+  expect(await savePostmortem(haneul, 'pay', 1, { facts: 'x\n', ko, en }, NOW)).toEqual({ ok: true, version: 2 })
+  await askPublication(haneul, 'pay', 2, first, NOW)
+  await publishAskedPostmortems(NOW)
+  expect((await postmortemDraft('pay'))?.state).toMatchObject({ kind: 'refused', problem: 'unreadable' })
+})
+
+test('whoever may no longer publish when the worker comes publishes nothing', async () => {
+  await corrected()
+  expect(await askPublication(staffWith([{ role: 'writer', services: 'all' }]), SLUG, 2, CORRECTION, NOW)).toEqual({ ok: false, problem: 'not-allowed' })
+  await askPublication(haneul, SLUG, 2, CORRECTION, NOW)
+  await database().user.update({ where: { id: haneul.id }, data: { disabledAt: NOW } })
+  await publishAskedPostmortems(NOW)
+  expect(await numbers()).toEqual([1])
+  expect((await postmortemDraft(SLUG))?.state).toMatchObject({ kind: 'refused', problem: 'not-allowed' })
+})
