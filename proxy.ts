@@ -18,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Answers with the policy of the page that it shows; two policies would both count. */
-const PREVIEW = /^\/staff\/preview(?:\/[0-9a-z]{12})?$/
+const PREVIEW = /^\/staff\/(?:preview(?:\/[0-9a-z]{12})?|postmortems\/[0-9a-z-]+\/preview\/(?:ko|en))$/
 
 const HEADERS = {
   'cache-control': 'no-store',

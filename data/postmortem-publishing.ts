@@ -1,5 +1,6 @@
 import type { GateFinding } from '#domain/gates/gate.ts'
 import type { Incident } from '#domain/incident.ts'
+import type { Moment } from '#domain/moment.ts'
 import type { Postmortem, PostmortemFacts } from '#domain/postmortem.ts'
 import type { PublishProblem, Revision } from '#domain/revision.ts'
 import type { Actor } from '#domain/staff.ts'
@@ -14,7 +15,7 @@ export type Publishable = {
   readonly number: number
   readonly publishedAt: Date
   readonly incidents: readonly Incident[]
-  /** None of them blocks. */
+  /** None of what is published blocks; a preview may show what does. */
   readonly findings: readonly GateFinding[]
 }
 
@@ -46,11 +47,23 @@ export async function publishPostmortem(actor: Actor, { slug, source, files, alo
   const { postmortem, findings } = read
   const blocking = findings.filter(({ level }) => level === 'block')
   if (blocking.length > 0) return { ok: false, problem: 'gates', findings: blocking }
+  const one = await publishableOf(slug, read, moment)
+  const { number, publishedAt } = one
   const { facts } = postmortem
-  const found = await Promise.all(facts.incidents.map((id) => incident(id, moment)))
-  const number = 1 + (latest?.revision.number ?? 0)
-  const publishedAt = facts.reconstruction ? new Date() : now
-  const made = files({ postmortem, number, publishedAt, incidents: found.filter((one) => one !== null), findings }, read.files)
+  const made = files(one, read.files)
   const result = await publishRevision(actor, { slug, facts, number, publishedAt, ...said, files: made, blocked: blocking.length, alongside }, now)
   return result.ok ? { ok: true, revision: result.revision, findings } : result
+}
+
+/** What the next revision of a source would be made of. */
+export async function publishableOf(slug: string, { postmortem, findings }: Extract<CheckedSource, { ok: true }>, moment: Moment): Promise<Publishable> {
+  const { facts } = postmortem
+  const [latest, found] = await Promise.all([published(slug, 'latest', moment), Promise.all(facts.incidents.map((id) => incident(id, moment)))])
+  return {
+    postmortem,
+    number: 1 + (latest?.revision.number ?? 0),
+    publishedAt: facts.reconstruction ? new Date() : moment.now,
+    incidents: found.filter((one) => one !== null),
+    findings,
+  }
 }

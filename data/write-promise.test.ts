@@ -17,6 +17,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'data/log-signing.ts': 'keeps signatures of the log',
   'data/passkeys.ts': 'notes when a passkey was used',
   'data/postings.ts': 'measures how long posting took',
+  'data/postmortem-previews.ts': 'keeps what the worker rendered for whoever writes',
   'data/press-state.ts': 'says what the press did last',
   'data/printed-editions.ts': 'says what was printed',
   'data/proposals.ts': 'notes when a hook last sent something',

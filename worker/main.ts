@@ -27,6 +27,7 @@ import { currentBuild } from './office.ts'
 import { outletsOf } from './outlets.ts'
 import { recordPassings } from './passing.ts'
 import { openPictures } from './pictures.ts'
+import { renderPostmortemPreviews } from './postmortem-previews.ts'
 import { publishAskedPostmortems } from './postmortems.ts'
 import { openPress } from './press.ts'
 import { editionRecorder } from './printed-editions.ts'
@@ -176,6 +177,11 @@ const loops: readonly Loop[] = [
     1_000,
     () => publishAskedPostmortems(now()),
     (error) => logQuietly('postmortems-failed', error),
+  ),
+  loop(
+    1_000,
+    () => renderPostmortemPreviews(now()),
+    (error) => logQuietly('previews-failed', error),
   ),
   loop(
     1_000,

@@ -8,6 +8,7 @@ import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { createInstallation } from '#data/installation.ts'
 import { askPublication } from '#data/postmortem-draft-publication.ts'
 import { correctPostmortem, postmortemDraft, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
+import { postmortemPreview, postmortemsToPreview } from '#data/postmortem-previews.ts'
 import { publishPostmortem } from '#data/postmortem-publishing.ts'
 import { published, revisionFiles, revisions } from '#data/postmortems.ts'
 import { addStaff } from '#data/staff.ts'
@@ -18,6 +19,7 @@ import type { Grant, Staff } from '#domain/staff.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
 import { postmortemTemplate } from '#i18n/postmortem-template.ts'
 import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
+import { renderPostmortemPreviews } from './postmortem-previews.ts'
 import { publishAskedPostmortems } from './postmortems.ts'
 
 const SLUG = '2022-10-15-data-centre-fire'
@@ -100,11 +102,13 @@ test.each<[string, number, PublicationAsked, string]>([
   expect(await numbers()).toEqual([1])
 })
 
-test('what may not be published says why and can be written again', async () => {
+test('what may not be published yet can be looked at, says why and can be written again', async () => {
   const data = { id: 'incident0001', titleKo: '결제 오류', titleEn: 'Payments fail', startedAt: NOW, openedAt: NOW, change: 1, sources: [] }
   await database().incident.create({ data })
   const { 'facts.yaml': facts, 'ko.md': ko, 'en.md': en } = postmortemTemplate(NOW)
   await startPostmortem(haneul, { slug: 'pay', incident: data.id, texts: { facts, ko, en } }, NOW)
+  await renderPostmortemPreviews(NOW)
+  expect((await postmortemPreview('pay'))?.pages?.ko).toContain('<article')
   const first: PublicationAsked = { after: 0, class: null, reason: null }
   await askPublication(haneul, 'pay', 1, first, NOW)
   await publishAskedPostmortems(NOW)
@@ -123,4 +127,15 @@ test('whoever may no longer publish when the worker comes publishes nothing', as
   await publishAskedPostmortems(NOW)
   expect(await numbers()).toEqual([1])
   expect((await postmortemDraft(SLUG))?.state).toMatchObject({ kind: 'refused', problem: 'not-allowed' })
+})
+
+test('what is saved is rendered for whoever writes it, in both languages and with the styles of readers; what cannot be read is not', async () => {
+  await corrected()
+  await renderPostmortemPreviews(NOW)
+  const preview = await postmortemPreview(SLUG)
+  expect(preview).toMatchObject({ version: 2, pages: { ko: expect.stringContaining('한꺼번에'), en: expect.stringMatching(/<style>[\s\S]*<article/) } })
+  expect(await postmortemsToPreview()).toEqual([])
+  await savePostmortem(haneul, SLUG, 2, { facts: 'x\n', ko: 'x\n', en: 'x\n' }, NOW)
+  await renderPostmortemPreviews(NOW)
+  expect(await postmortemPreview(SLUG)).toEqual({ version: 3, pages: null })
 })

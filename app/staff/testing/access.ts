@@ -143,6 +143,7 @@ export const HANDLERS: Readonly<Record<string, Access>> = {
   '/staff/audit/export': 'audit.read',
   '/staff/drafts/[id]': 'draft.write',
   '/staff/drafts/new': 'draft.write',
+  '/staff/postmortems/[slug]/preview/[language]': 'postmortem.draft',
   '/staff/preview': 'draft.write',
   '/staff/sign-in/sso': 'anyone',
   '/staff/sign-in/sso/callback': 'anyone',

@@ -12,6 +12,7 @@ import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { dateTime } from '#i18n/time.ts'
 import { Findings, PublishedRevisions } from '#ui/staff/postmortem-drafts.tsx'
 import { PostmortemEditor } from '#ui/staff/postmortem-editor.tsx'
+import { PostmortemPreview } from '#ui/staff/postmortem-preview.tsx'
 import { PostmortemPublication } from '#ui/staff/postmortem-publication.tsx'
 import { PostmortemPublishForm } from '#ui/staff/postmortem-publish-form.tsx'
 import { consoleLanguage } from '../../../console-language.ts'
@@ -55,6 +56,10 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
           language={language}
           start={{ slug, version: String(draft.version), ...draft.texts }}
         />
+      </section>
+      <section aria-labelledby="preview-title">
+        <h2 id="preview-title">{words.preview}</h2>
+        <PostmortemPreview slug={slug} version={draft.version} isReadable={checked.ok} language={language} />
       </section>
       {may(actor, 'postmortem.publish', 'site') && draft.state.kind !== 'publishing' && (
         <section aria-labelledby="publish-title">
