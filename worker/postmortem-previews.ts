@@ -28,6 +28,6 @@ async function previewOf(draft: ConsolePostmortem, now: Date): Promise<Postmorte
   if (!checked.ok) return { version, pages: null }
   const pages = revisionPages(publicationOf(await publishableOf(slug, checked, moment)))
   const styles = (await Promise.all(STYLES.map((file) => readFile(file, 'utf8')))).join('\n')
-  const styled = (page: string) => page.replace('</head>', () => `<style>${styles}</style></head>`)
+  const styled = (page: string) => page.replace('</head><body>', () => `<style>${styles}</style></head><body class="page">`)
   return { version, pages: { ko: styled(pages.ko), en: styled(pages.en) } }
 }

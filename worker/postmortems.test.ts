@@ -133,7 +133,10 @@ test('what is saved is rendered for whoever writes it, in both languages and wit
   await corrected()
   await renderPostmortemPreviews(NOW)
   const preview = await postmortemPreview(SLUG)
-  expect(preview).toMatchObject({ version: 2, pages: { ko: expect.stringContaining('한꺼번에'), en: expect.stringMatching(/<style>[\s\S]*<article/) } })
+  expect(preview).toMatchObject({
+    version: 2,
+    pages: { ko: expect.stringContaining('한꺼번에'), en: expect.stringMatching(/<style>[\s\S]*<body class="page">[\s\S]*<article/) },
+  })
   expect(await postmortemsToPreview()).toEqual([])
   await savePostmortem(haneul, SLUG, 2, { facts: 'x\n', ko: 'x\n', en: 'x\n' }, NOW)
   await renderPostmortemPreviews(NOW)
