@@ -1,4 +1,4 @@
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Permission, Staff } from '#domain/staff.ts'
@@ -51,9 +51,10 @@ export async function isFromConsole(): Promise<boolean> {
 /** Who signed in in the browser that asks, whatever they may do; once for each request. */
 export const signedIn = cache(async (): Promise<SignedIn | null> => sessionOf((await browser()).cookie))
 
-/** The browser that asks. */
+/** The browser that asks; of its cookies those count that an action of the same request has just given it. */
 export async function browser(): Promise<Browser> {
-  return browserOf(await headers())
+  const cookie = (await cookies()).toString()
+  return { ...browserOf(await headers()), cookie: cookie === '' ? null : cookie }
 }
 
 /** Leads from this page to one under `/staff`, and from there back here. */

@@ -21,6 +21,7 @@ async function signIn(page: Page): Promise<void> {
 
 async function signOut(page: Page): Promise<void> {
   await page.goto(`${named.staffOrigin}/staff/account`)
+  await page.getByText('메뉴', { exact: true }).click()
   await page.getByRole('button', { name: '로그아웃', exact: true }).click()
   await expect(page).toHaveURL(/\/staff\/sign-in$/)
 }
@@ -36,6 +37,7 @@ async function addAuthenticator(page: Page): Promise<void> {
 test('a passkey is added, signs in alone, is seen in the account, and another browser is signed out from there', async ({ page, browser }) => {
   await addAuthenticator(page)
   await signIn(page)
+  await page.getByText('메뉴', { exact: true }).click()
   await page.getByRole('link', { name: /님$/ }).click()
   await page.getByRole('link', { name: '패스키 관리' }).click()
   await page.getByLabel('이름').fill('시험용 기기')
