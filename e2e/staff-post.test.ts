@@ -130,7 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
       await openUpdate(page, system)
       await page.getByLabel('소식 (한국어)').fill('아직 올리지 않은 글')
       await page.getByRole('button', { name: /^다음 소식.*: 1시간 뒤$/ }).click()
-      await expect(page.getByLabel('다음 소식을 알릴 시각')).toHaveValue(/^20\d\d-\d\d-\d\dT\d\d:[05][05]$/)
+      await expect(page.getByRole('textbox', { name: /^다음 소식을 알릴 시각/ })).toHaveValue(/^20\d\d-\d\d-\d\dT\d\d:[05][05]$/)
       await expect(page.getByLabel('소식 (한국어)')).toHaveValue('아직 올리지 않은 글')
       await expect(page).not.toHaveURL(/said=/)
     })
