@@ -17,6 +17,6 @@ export async function setUpApp(page: Page): Promise<App> {
   const otp = createOTP(new TextDecoder().decode(base32.decode(key)))
   await page.getByLabel('인증 앱의 코드').fill(await otp.totp())
   await page.getByRole('button', { name: '등록', exact: true }).click()
-  const recoveryCodes = (await page.getByLabel('복구 코드').inputValue()).split('\n')
+  const recoveryCodes = (await page.getByRole('textbox', { name: '복구 코드' }).inputValue()).split('\n')
   return { nextCode: () => otp.hotp(Math.floor(Date.now() / 1000 / PERIOD_SECONDS) + 1), recoveryCodes }
 }
