@@ -14,14 +14,18 @@ const OUTAGE = incidentOf([
 
 /** The incident after some of its updates, by their numbers, were taken back in this order. */
 function without(numbers: readonly number[], incident: Incident = OUTAGE): Incident {
-  return numbers.reduce((before, number) => {
-    const updates = before.updates.map((one): Update => {
-      if (one.number !== number) return one
-      const { submission: _, ...said } = retracted(before, one.id, WHY)
-      return { ...one, revisions: [...one.revisions, { ...said, number: 2, clearance: null, recordedAt: hour(9) }] }
-    })
-    return { ...before, updates }
-  }, incident)
+  let left = incident
+  for (const number of numbers) left = withoutOne(number, left)
+  return left
+}
+
+function withoutOne(number: number, before: Incident): Incident {
+  const updates = before.updates.map((one): Update => {
+    if (one.number !== number) return one
+    const { submission: _, ...said } = retracted(before, one.id, WHY)
+    return { ...one, revisions: [...one.revisions, { ...said, number: 2, clearance: null, recordedAt: hour(9) }] }
+  })
+  return { ...before, updates }
 }
 
 test('an update that is taken back says why and nothing else; what it said stays as the revision before', () => {

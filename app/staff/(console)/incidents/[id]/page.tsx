@@ -45,9 +45,10 @@ export default async function StaffIncidentPage({ params, searchParams }: { read
 
 /** What monitoring says of the alerts that became this incident, once all of them have ended. */
 async function GoneQuiet({ incident, language }: { readonly incident: string; readonly language: Language }) {
-  const ends = (await proposalsOf(incident)).map((one) => one.quietAt)
-  const last = ends.reduce((latest, end) => (latest === null || end === null ? null : end > latest ? end : latest), ends[0] ?? null)
-  return last === null ? null : <p className="notice">{STAFF_ALERTS[language].quiet(seoulTime(last, language))}</p>
+  const proposals = await proposalsOf(incident)
+  const ends = proposals.flatMap(({ quietAt }) => quietAt?.getTime() ?? [])
+  if (ends.length === 0 || ends.length < proposals.length) return null
+  return <p className="notice">{STAFF_ALERTS[language].quiet(seoulTime(new Date(Math.max(...ends)), language))}</p>
 }
 
 type PostedProps = { readonly incident: string; readonly change: number; readonly staff: Staff; readonly language: Language }
