@@ -80,7 +80,7 @@ test('whoever is not signed in gets no page of the console, whatever their reque
         const { status, body } = await raw(system.staffOrigin, page + suffix, headers)
         const isShut =
           [HUNG_UP.status, 301, 303, 307, 308, 400, 404, 405, 426].includes(status) ||
-          (status === 200 && headers.rsc === '1' && body.includes('NEXT_REDIRECT;'))
+          (status === 200 && (headers.rsc === '1' || suffix === '.rsc') && body.includes('NEXT_REDIRECT;'))
         if (!isShut || TRACE.test(body)) complaints.push(`${page}${suffix} (${title}): ${status} ${body.slice(0, 200)}`)
       }
     }
