@@ -305,3 +305,13 @@ test('what was refused leaves no leaf', async () => {
   ).toMatchObject({ ok: false })
   expect(await database().leaf.count()).toBe(before)
 })
+
+test('whoever waited for their turn is never recorded before those who had theirs', async () => {
+  const id = await opened(outage(said()))
+  await postUpdate(staff, id, said(), at('15T16:20:00.020'))
+  await postUpdate(staff, id, said(), at('15T16:20:00.000'))
+  const found = await incident(id, { now: at('15T17:00'), change: await newestChange() })
+  const [, first, second] = found?.updates ?? []
+  expect(second?.at).toEqual(first?.at)
+  expect(second === undefined ? null : latest(second).recordedAt).toEqual(at('15T16:20:00.020'))
+})

@@ -288,8 +288,14 @@ async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateIn
   const { change, now } = attempted
   const before = await incidentIn(tx, incidentId, { now, change: change - 1 })
   const number = 1 + (before?.updates.length ?? 0)
-  const row = await tx.incidentUpdate.create({ data: { id: newId(), incidentId, number, at: now, change } })
-  return addRevision(tx, before, { id: row.id, incidentId, at: now }, { ...input, reason: null }, attempted)
+  const row = await tx.incidentUpdate.create({ data: { id: newId(), incidentId, number, at: inTurn(before, now), change } })
+  return addRevision(tx, before, { id: row.id, incidentId, at: row.at }, { ...input, reason: null }, attempted)
+}
+
+/** Writers wait for their turn with the time at which they came: recorded in the order of their turns, never before those who had one. */
+function inTurn(before: Incident | null, now: Date): Date {
+  const recorded = before?.updates.flatMap((update) => update.revisions.map(({ recordedAt }) => recordedAt.getTime())) ?? []
+  return new Date(Math.max(now.getTime(), ...recorded))
 }
 
 /** A further revision of an update, as part of a transaction. */
@@ -309,7 +315,7 @@ export async function addRevision(
   if (!passed.ok) return passed
   const number = 1 + (update.revisions?.length ?? 0)
   const columns = { ...revisionColumns(input), ...(passed.cleared === null ? {} : { clearance: passed.cleared }) }
-  await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...columns, recordedAt: now, change } })
+  await tx.updateRevision.create({ data: { id: newId(), updateId: update.id, number, ...columns, recordedAt: inTurn(before, now), change } })
   const after = await incidentIn(tx, update.incidentId ?? before?.id ?? '', { now, change })
   if (after === null) throw new Error(`update ${update.id} belongs to no incident`)
   const problem = outcomeProblem(after)
