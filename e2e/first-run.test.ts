@@ -35,7 +35,7 @@ test('a real installation starts empty; its first administrator names it, sets u
     await page.getByLabel('기능', { exact: true }).fill('글 메시지 보내기 | Send text')
     await page.getByLabel(/정상: 직접 확인했습니다/).check()
     await page.getByRole('button', { name: '서비스 추가' }).click()
-    await expect(page).toHaveURL(/added=1/)
+    await expect(page).toHaveURL(/\/staff\/services\/messenger\?said=\d+$/)
     await until(async () => (await fetch(`${system.origin}/services/messenger`)).status === 200)
     await page.goto(`${system.origin}/`)
     await expect(page.getByText('봉수 상태').first()).toBeVisible()
