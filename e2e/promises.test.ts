@@ -13,6 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       const before = (await lines()).length
       const note = `상태 페이지를 열었습니다. ${crypto.randomUUID()}`
 
+      await page.getByText('메뉴', { exact: true }).click()
       await page.getByRole('link', { name: '약속과 조치' }).click()
       await page.getByRole('link', { name: /PM-2022-0001\/P5/ }).click()
       await page.getByLabel('지금 상태').selectOption({ label: '일부 지킴' })
