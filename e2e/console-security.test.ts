@@ -69,6 +69,9 @@ async function counts(system: System): Promise<string> {
   }
 }
 
+/** What an answer for Next's router ends with, once it has begun with 200. */
+const TURNED_AWAY = /NEXT_REDIRECT;|NEXT_HTTP_ERROR_FALLBACK;404/
+
 const TRACE = /\bat .*\.(?:js|ts|mjs):\d+|node_modules|PrismaClient|DATABASE_URL/
 
 test('whoever is not signed in gets no page of the console, whatever their request looks like', async ({ system }) => {
@@ -80,7 +83,7 @@ test('whoever is not signed in gets no page of the console, whatever their reque
         const { status, body } = await raw(system.staffOrigin, page + suffix, headers)
         const isShut =
           [HUNG_UP.status, 301, 303, 307, 308, 400, 404, 405, 426].includes(status) ||
-          (status === 200 && (headers.rsc === '1' || suffix === '.rsc') && body.includes('NEXT_REDIRECT;'))
+          (status === 200 && (headers.rsc === '1' || suffix === '.rsc') && TURNED_AWAY.test(body))
         if (!isShut || TRACE.test(body)) complaints.push(`${page}${suffix} (${title}): ${status} ${body.slice(0, 200)}`)
       }
     }
