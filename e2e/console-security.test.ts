@@ -163,7 +163,15 @@ async function watch(page: Page, complaints: string[], isOurs: () => boolean): P
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`))
   })
-  page.on('console', (message) => message.type() === 'error' && isOurs() && complaints.push(`${page.url()}: ${message.text()}`))
+  // The script above is refused by the frame of a preview, as every script is.
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      isOurs() &&
+      !/Blocked script execution in 'about:blank'/.test(message.text()) &&
+      complaints.push(`${page.url()}: ${message.text()}`),
+  )
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
 }
 
