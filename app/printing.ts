@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
@@ -6,6 +5,7 @@ import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
+import { isSame } from '#domain/signature.ts'
 import { DRAFT_HEADER, handedDraft } from './handed-draft.ts'
 
 export type Printing = {
@@ -56,7 +56,5 @@ function withDraft(moment: Moment, name: string | null): Moment | null {
 
 function isPress(authorization: string | null): boolean {
   const secret = process.env.BONGSU_PRESS_SECRET ?? ''
-  const expected = Buffer.from(`Bearer ${secret}`)
-  const given = Buffer.from(authorization ?? '')
-  return secret.length >= 32 && given.length === expected.length && timingSafeEqual(given, expected)
+  return secret.length >= 32 && isSame(authorization ?? '', `Bearer ${secret}`)
 }

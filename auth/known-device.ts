@@ -1,4 +1,5 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { isSame } from '#domain/signature.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { ownCookie, ownCookieLine } from './own-cookie.ts'
 
@@ -17,7 +18,7 @@ export function accountKey(email: string): string {
 export function knownDevice(cookie: string | null, account: string): string | null {
   const [id, mark] = (ownCookie(COOKIE, cookie) ?? '').split('.')
   if (id === undefined || mark === undefined) return null
-  return isEqual(mark, markFor(account, id)) ? keyedHash('device', id) : null
+  return isSame(mark, markFor(account, id)) ? keyedHash('device', id) : null
 }
 
 /** A `Set-Cookie` line that makes the browser known to this account. */
@@ -28,8 +29,4 @@ export function knownDeviceCookie(account: string): string {
 
 function markFor(account: string, id: string): string {
   return keyedHash('known device', `${account}\n${id}`)
-}
-
-function isEqual(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 }
