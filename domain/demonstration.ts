@@ -5,7 +5,7 @@ import { DEPENDENCY_KINDS, type Dependency, REDUNDANCY_MODES } from './dependenc
 import type { Estimate } from './estimate.ts'
 import { PHASES, type Phase } from './incident.ts'
 import type { Bilingual, Said } from './language.ts'
-import { EVERYONE, SCOPE, type Scope } from './scope.ts'
+import { EVERYONE, PLATFORMS, REGIONS, type Scope } from './scope.ts'
 import type { Source } from './source.ts'
 import { FUNCTION_STATUSES, type FunctionStatus } from './status.ts'
 import { type ContentPath, type ContentProblem, readYaml } from './yaml-content.ts'
@@ -111,6 +111,8 @@ const SERVICE = z.strictObject({
     )
     .min(1, 'at least one function'),
 })
+
+const SCOPE = z.strictObject({ platforms: z.array(z.enum(PLATFORMS)).default([]), regions: z.array(z.enum(REGIONS)).default([]) })
 
 const CHANGE = z.strictObject({
   function: WORDS,

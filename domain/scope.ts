@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What people use it on. */
 export const PLATFORMS = ['android', 'ios', 'desktop', 'web'] as const
 export type Platform = (typeof PLATFORMS)[number]
@@ -12,8 +10,6 @@ export type Region = (typeof REGIONS)[number]
 export type Scope = { readonly platforms: readonly Platform[]; readonly regions: readonly Region[] }
 
 export const EVERYONE = { platforms: [], regions: [] } satisfies Scope
-
-export const SCOPE = z.strictObject({ platforms: z.array(z.enum(PLATFORMS)).default([]), regions: z.array(z.enum(REGIONS)).default([]) })
 
 export function isEveryone({ platforms, regions }: Scope): boolean {
   return platforms.length === 0 && regions.length === 0
