@@ -6,7 +6,8 @@ import { DRAFT_PROBLEM } from './draft-words.ts'
 const ko = {
   title: '초안',
   text: '아직 알리지 않은 글입니다. 초안을 쓸 수 있는 담당자는 모두 보고 이어 쓸 수 있습니다.',
-  none: '쓰고 있는 초안이 없습니다.',
+  none: '없습니다.',
+  current: '쓰고 있는 초안',
   remembered: '끝난 초안',
   rememberedText: '올렸거나 버린 초안은 7일 동안 볼 수 있고, 그 뒤에는 글을 지웁니다.',
   kind: { incident: '새 장애', update: '새 소식', correction: '정정' } satisfies Record<Draft['kind'], string>,
@@ -64,6 +65,7 @@ const en: typeof ko = {
   title: 'Drafts',
   text: 'Words that were not said yet. Everybody who may write drafts sees them and can write on.',
   none: 'Nobody is writing a draft.',
+  current: 'Drafts being written',
   remembered: 'Drafts that are over',
   rememberedText: 'What was published or discarded can be read for 7 days; then its words are deleted.',
   kind: { incident: 'New incident', update: 'Update', correction: 'Correction' },

@@ -25,7 +25,10 @@ export default async function DraftsPage() {
       <title>{`${words.title} · ${STAFF[language].console}`}</title>
       <h1>{words.title}</h1>
       <p>{words.text}</p>
-      {open.length === 0 ? <p>{words.none}</p> : <DraftCards drafts={open} {...shared} />}
+      <section aria-labelledby="current-title">
+        <h2 id="current-title">{words.current}</h2>
+        {open.length === 0 ? <p>{words.none}</p> : <DraftCards drafts={open} {...shared} />}
+      </section>
       {over.length > 0 && (
         <section aria-labelledby="over-title">
           <h2 id="over-title">{words.remembered}</h2>
