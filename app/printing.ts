@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { isPress } from '#auth/press-secret.ts'
 import { now } from '#bin/now.ts'
 import { newestChange } from '#data/changes.ts'
 import { LANGUAGES, type Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
-import { isSame } from '#domain/signature.ts'
 import { DRAFT_HEADER, handedDraft } from './handed-draft.ts'
 
 export type Printing = {
@@ -52,9 +52,4 @@ function withDraft(moment: Moment, name: string | null): Moment | null {
   if (name === null) return moment
   const draft = handedDraft(name)
   return draft === null ? null : { ...moment, draft }
-}
-
-function isPress(authorization: string | null): boolean {
-  const secret = process.env.BONGSU_PRESS_SECRET ?? ''
-  return secret.length >= 32 && isSame(authorization ?? '', `Bearer ${secret}`)
 }

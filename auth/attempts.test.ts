@@ -63,7 +63,7 @@ test('a browser is known to the account that it signed in as, and to no other', 
   const { cookie } = await signedInBrowser(mine, '192.0.2.5')
   expect(knownDevice(cookie, accountKey('BADA@example.com'))).toMatch(/^[0-9a-f]{64}$/)
   expect(knownDevice(cookie, accountKey(theirs.email))).toBeNull()
-  for (const forged of ['__Host-bongsu.device=a.b', `__Host-bongsu.device=a.${'0'.repeat(64)}`, '__Host-bongsu.device=', null]) {
+  for (const forged of ['__Host-bongsu.device=a.b', `__Host-bongsu.device=a.${accountKey(mine.email)}.${'0'.repeat(64)}`, '__Host-bongsu.device=', null]) {
     expect(knownDevice(forged, accountKey(mine.email))).toBeNull()
   }
 })

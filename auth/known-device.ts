@@ -16,15 +16,25 @@ export function accountKey(email: string): string {
  * only counts for itself, so that strangers who fail do not make its owner wait.
  */
 export function knownDevice(cookie: string | null, account: string): string | null {
-  const [id, mark] = (ownCookie(COOKIE, cookie) ?? '').split('.')
-  if (id === undefined || mark === undefined) return null
-  return isSame(mark, markFor(account, id)) ? keyedHash('device', id) : null
+  const device = markedDevice(cookie)
+  return device?.account === account ? device.name : null
+}
+
+/** Whether anybody ever signed in with this browser. */
+export function isKnownDevice(cookie: string | null): boolean {
+  return markedDevice(cookie) !== null
 }
 
 /** A `Set-Cookie` line that makes the browser known to this account. */
 export function knownDeviceCookie(account: string): string {
   const id = randomUUID()
-  return ownCookieLine(COOKIE, `${id}.${markFor(account, id)}`, KEPT_SECONDS)
+  return ownCookieLine(COOKIE, `${id}.${account}.${markFor(account, id)}`, KEPT_SECONDS)
+}
+
+function markedDevice(cookie: string | null): { readonly account: string; readonly name: string } | null {
+  const [id, account, mark] = (ownCookie(COOKIE, cookie) ?? '').split('.')
+  if (id === undefined || account === undefined || mark === undefined) return null
+  return isSame(mark, markFor(account, id)) ? { account, name: keyedHash('device', id) } : null
 }
 
 function markFor(account: string, id: string): string {

@@ -18,7 +18,7 @@ export const ownEndpoints = {
       const session = user && (await ctx.context.internalAdapter.createSession(userId, false, { proof, confirmedAt: new Date() }, OVER_DEFAULTS))
       if (!session) throw new APIError('UNAUTHORIZED')
       await setSessionCookie(ctx, { session, user })
-      return ctx.json({ userId })
+      return ctx.json({ email: user.email })
     }),
 
     /** For whoever proved it again: the session goes on under a new token, for as long as a new one, and the old one ends. */

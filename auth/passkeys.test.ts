@@ -3,6 +3,7 @@ import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { passkeysOf, removePasskey } from '#data/passkeys.ts'
 import { type TestDatabase, testDatabase } from '#data/test-database.ts'
 import { staffFor } from './admission.ts'
+import { accountKey, knownDevice } from './known-device.ts'
 import { askForNewPasskey, askForPasskey, confirmByPasskey, passkeyDomain, signInWithPasskey, takeNewPasskey } from './passkeys.ts'
 import { sessionOf } from './session.ts'
 import { done, NOW, person, signedInBrowser, TestBrowser, useSignInSettings, whoIn } from './sign-in.fixture.ts'
@@ -45,6 +46,7 @@ test('a passkey alone signs in, as good as two factors, whatever strangers fail 
   const { browser, challenge } = await askedBrowser()
   browser.keep(done(await signInWithPasskey(device.use(challenge, { userHandle: id }), browser, NOW)))
   expect(await whoIn(browser)).toMatchObject({ id, session: { proof: 'passkey' } })
+  expect(knownDevice(browser.cookie, accountKey(email))).not.toBeNull()
   expect(await passkeysOf(id)).toMatchObject([{ name: '업무용 노트북', usedAt: expect.any(Date) }])
 })
 

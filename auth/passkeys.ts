@@ -13,6 +13,7 @@ import { type SignedIn, staffFor } from './admission.ts'
 import { type Browser, headersFor } from './browser.ts'
 import { ask, asked } from './challenge.ts'
 import { renewed } from './confirm.ts'
+import { accountKey, knownDeviceCookie } from './known-device.ts'
 import { newPasskeyAnswer, passkeyAnswer } from './passkey-answer.ts'
 import { signInService } from './sign-in-service.ts'
 import { staffOrigin } from './staff-origin.ts'
@@ -74,8 +75,9 @@ export async function signInWithPasskey(sent: unknown, browser: Browser, now: Da
     asResponse: true,
   })
   if (!answer.ok) return REFUSED
+  const { email } = await answer.json()
   await noteSignIn({ userId, proof: 'passkey', address: browser.address }, now)
-  return { ok: true, setCookie: answer.headers.getSetCookie() }
+  return { ok: true, setCookie: [...answer.headers.getSetCookie(), knownDeviceCookie(accountKey(email))] }
 }
 
 export async function confirmByPasskey(who: SignedIn, sent: unknown, browser: Browser): InWith {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { System } from '#e2e/system.ts'
+import { benchFlood } from './flood.ts'
 import { benchFront } from './front.ts'
 import { isHistoryThere } from './history.ts'
 import { benchLighthouse } from './lighthouse.ts'
@@ -15,7 +16,7 @@ import { benchVerify } from './verify.ts'
 const CHROMIUMS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
 
 /** `npm run bench -- page print` measures these parts alone. */
-const PARTS = ['page', 'publish', 'front', 'next', 'lighthouse', 'print', 'log', 'verify'] as const
+const PARTS = ['page', 'publish', 'flood', 'front', 'next', 'lighthouse', 'print', 'log', 'verify'] as const
 const asked = process.argv.slice(2)
 const isAsked = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part)
 
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   const unknown = asked.filter((part) => !PARTS.some((one) => one === part))
   if (unknown.length > 0) return console.error(`There is no part ${unknown.join(', ')}: name some of ${PARTS.join(', ')}.`)
   console.log('| figure | measured | goal | reached |\n|---|---|---|---|')
-  if (PARTS.slice(0, 5).some(isAsked)) await measureSystem()
+  if (PARTS.slice(0, 6).some(isAsked)) await measureSystem()
   if (isAsked('log')) show(await benchLog())
   if (isAsked('verify')) show(await benchVerify())
   if (isAsked('print')) show(isHistoryThere() ? await benchPrint() : [NO_HISTORY])
@@ -36,6 +37,7 @@ async function measureSystem(): Promise<void> {
   try {
     const chromium = CHROMIUMS.find((path) => path !== undefined && existsSync(path))
     if (isAsked('publish')) show(await benchPublish(system))
+    if (isAsked('flood')) show(await benchFlood(system))
     if (isAsked('next')) show(await benchNext(system))
     // Readers' figures are those of the front alone: nothing else may take its cores.
     for (const part of ['worker', 'office', 'postgres'] as const) await system.kill(part)

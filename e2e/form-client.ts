@@ -29,13 +29,18 @@ export class FormClient {
   async prepare(path: string, field: string): Promise<(values: Readonly<Record<string, string>>) => Promise<string>> {
     const form = formWith(await this.open(path), field)
     return async (values) => {
-      const body = new FormData()
-      for (const [name, value] of Object.entries({ ...form, ...values })) body.append(name, value)
+      const body = filled(form, values)
       const response = await this.#send(path, { method: 'POST', body, headers: { origin: this.#origin } })
       const led = response.headers.get('location')
       if (led === null) throw new Error(`the form on ${path} was not accepted: ${response.status}`)
       return led
     }
+  }
+
+  /** What would be sent, for whoever sends it otherwise. */
+  async encoded(path: string, field: string, values: Readonly<Record<string, string>>): Promise<{ readonly type: string; readonly body: string }> {
+    const request = new Response(filled(formWith(await this.open(path), field), values))
+    return { type: request.headers.get('content-type') ?? '', body: await request.text() }
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {
@@ -47,6 +52,12 @@ export class FormClient {
     }
     return response
   }
+}
+
+function filled(form: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): FormData {
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ ...form, ...values })) body.append(name, value)
+  return body
 }
 
 function formWith(html: string, field: string): Record<string, string> {
