@@ -16,6 +16,9 @@ type PartName = 'front' | 'office' | 'worker'
 type Postgres = Awaited<ReturnType<typeof startPostgres>>
 type Prepared = { readonly clock: string | null; readonly firstSignIn: System['firstSignIn'] }
 
+/** The first edition is the whole site; on a busy machine that takes its time. */
+const START_MS = 170_000
+
 /** An account has no link and a link no account. */
 const NO_SIGN_IN = { email: '', password: '', url: '' }
 
@@ -79,8 +82,8 @@ export class System {
   /** Starts a part and waits until it does its job: office answers, front serves an edition. */
   async start(part: PartName, extraEnv: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#parts.set(part, startPart(part, this.settings, this.#surroundings(), extraEnv))
-    if (part === 'office') await until(() => answers(`http://127.0.0.1:${this.settings.officePort}/staff/sign-in`, 200))
-    if (part === 'front') await until(() => answers(`${this.origin}/`, 200))
+    if (part === 'office') await until(() => answers(`http://127.0.0.1:${this.settings.officePort}/staff/sign-in`, 200), START_MS)
+    if (part === 'front') await until(() => answers(`${this.origin}/`, 200), START_MS)
   }
 
   /** As `kill -9`; it stays dead. */
