@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { LANGUAGE_COOKIE } from '#app/staff/console-language.ts'
 import { findChromium } from '#bin/chromium.mjs'
 import { ROOT } from '#bin/settings.mjs'
 import { announce } from './announce.ts'
 import { printedPaths } from './printed-pages.ts'
+import { signIn } from './sign-in.ts'
 import { answers, System, until } from './system.ts'
 
-/** `npm run screenshots`: the main pages of the demonstration as readers see them, for the README. Needs a build. */
+/** `npm run screenshots`: the main pages of the demonstration as readers see them, and of the console, for the README. Needs a build. */
 const FOLDER = join(ROOT, 'docs', 'screenshots')
 
 /** The first path of the edition that fits. */
@@ -26,6 +28,16 @@ const PAGES = {
   verify: /^\/verify$/,
   search: /^\/search$/,
 } as const satisfies Readonly<Record<string, RegExp>>
+
+/** As an administrator sees them. */
+const CONSOLE = {
+  'console-start': '/staff',
+  'console-post': '/staff/post',
+  'console-drafts': '/staff/drafts',
+  'console-approvals': '/staff/approvals/rules',
+  'console-services': '/staff/services',
+  'console-audit': '/staff/audit',
+} as const
 
 const PAST_EDITION = { ko: '/editions/1/', en: '/editions/1/en' } as const
 
@@ -53,7 +65,10 @@ async function main(): Promise<void> {
     rmSync(FOLDER, { recursive: true, force: true })
     mkdirSync(FOLDER, { recursive: true })
     const printed = await printedPaths(system)
-    for (const view of VIEWS) await takeAll(browser, { origin: system.origin, printed, view })
+    for (const view of VIEWS) {
+      await takeAll(browser, { origin: system.origin, printed, view })
+      await takeConsole(browser, system, view)
+    }
   } finally {
     await browser.close()
     await system.stop()
@@ -63,10 +78,8 @@ async function main(): Promise<void> {
 type Taking = { readonly origin: string; readonly printed: readonly string[]; readonly view: View }
 
 async function takeAll(browser: Browser, { origin, printed, view }: Taking): Promise<void> {
-  const { width, height } = SCREENS[view.screen]
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: view.theme })
-  const shoot = async (name: string, path: string) =>
-    writeFileSync(join(FOLDER, `${name}-${view.screen}-${view.theme}-${view.language}.webp`), await take(context, origin + path, view))
+  const context = await screen(browser, view)
+  const shoot = (name: string, path: string) => take(context, { name, url: origin + path, view })
   for (const [name, wanted] of Object.entries(PAGES)) {
     const path = printed.find((one) => wanted.test(one))
     if (path === undefined) throw new Error(`no page is printed for the picture of ${name}`)
@@ -76,17 +89,34 @@ async function takeAll(browser: Browser, { origin, printed, view }: Taking): Pro
   await context.close()
 }
 
-async function take(context: BrowserContext, url: string, { screen }: View): Promise<Buffer> {
+async function takeConsole(browser: Browser, system: System, view: View): Promise<void> {
+  const context = await screen(browser, view)
+  const page = await context.newPage()
+  await signIn(page, system)
+  await page.close()
+  await context.addCookies([{ name: LANGUAGE_COOKIE, value: view.language, url: `${system.staffOrigin}/staff` }])
+  for (const [name, path] of Object.entries(CONSOLE)) await take(context, { name, url: system.staffOrigin + path, view })
+  await context.close()
+}
+
+function screen(browser: Browser, { screen, theme }: View): Promise<BrowserContext> {
+  const { width, height } = SCREENS[screen]
+  return browser.newContext({ viewport: { width, height }, colorScheme: theme })
+}
+
+type Picture = { readonly name: string; readonly url: string; readonly view: View }
+
+async function take(context: BrowserContext, { name, url, view }: Picture): Promise<void> {
   const page = await context.newPage()
   const answer = await page.goto(url, { waitUntil: 'networkidle' })
   if (answer?.status() !== 200) throw new Error(`${url} answers ${answer?.status()}`)
-  const { width, depth } = SCREENS[screen]
+  const { width, depth } = SCREENS[view.screen]
   const height = Math.min(depth, await page.evaluate(() => document.documentElement.scrollHeight))
   const session = await context.newCDPSession(page)
   const clip = { x: 0, y: 0, width, height, scale: 1 }
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: WEBP_QUALITY, captureBeyondViewport: true, clip })
   await page.close()
-  return Buffer.from(data, 'base64')
+  writeFileSync(join(FOLDER, `${name}-${view.screen}-${view.theme}-${view.language}.webp`), Buffer.from(data, 'base64'))
 }
 
 function inLanguage(path: string, language: View['language']): string {
