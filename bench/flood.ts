@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { flood, isFloodPossible } from '#e2e/flood.ts'
 import { FormClient } from '#e2e/form-client.ts'
@@ -19,7 +17,7 @@ export async function benchFlood(system: System): Promise<readonly BenchRow[]> {
   const quiet = { reads: await readingTimes(system, wait(SECONDS * 1000)), posts: await postingTimes(staff, wait(SECONDS * 1000)) }
   const strangers = flood(system, SECONDS)
   const [reads, posts] = await Promise.all([readingTimes(system, strangers), postingTimes(staff, strangers)])
-  const memory = peakMegabytes(system)
+  const memory = system.peakMegabytes('office')
   return [
     {
       name: 'sign-ins answered in a flood over 512 connections',
@@ -72,11 +70,4 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
 
 function percentile99(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? Number.NaN
-}
-
-/** Of its process, since it started (proc(5), `VmHWM`). */
-function peakMegabytes(system: System): number {
-  const pid = readFileSync(path.join(system.settings.home, 'run', 'office.pid'), 'utf8').trim()
-  const kilobytes = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-  return Math.round(kilobytes / 1024)
 }

@@ -115,6 +115,12 @@ export class System {
     return child !== undefined && child.exitCode === null && child.signalCode === null
   }
 
+  /** The most memory that a part's process ever held, in MB (proc(5), `VmHWM`). */
+  peakMegabytes(part: PartName): number {
+    const status = readFileSync(`/proc/${this.#parts.get(part)?.pid}/status`, 'utf8')
+    return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024)
+  }
+
   log(part: PartName): string {
     return readFileSync(path.join(this.settings.home, 'logs', `${part}.log`), 'utf8')
   }
