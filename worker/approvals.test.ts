@@ -13,6 +13,7 @@ import { incident, incidentRecord, openIncident } from '#data/incidents.ts'
 import { addService, services } from '#data/services.ts'
 import { changeTemplate, retireTemplate } from '#data/templates.ts'
 import { testDatabase } from '#data/test-database.ts'
+import type { DraftKind } from '#domain/draft.ts'
 import { latest } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
@@ -78,7 +79,7 @@ const OUTAGE = (): Typed => ({
   [`functions.${fn.id}.workaroundKo`]: '승인되지 않은 대안',
 })
 
-async function handedIn(kind: 'incident' | 'update', target: string | null, fields: Typed, at = later(0)): Promise<{ id: string; version: number }> {
+async function handedIn(kind: DraftKind, target: string | null, fields: Typed, at = later(0)): Promise<{ id: string; version: number }> {
   const started = await startDraft(writer, { kind, target, fields, openedAt: at }, at)
   if (!started.ok) throw new Error(started.problem)
   const handed = await handInDraft(writer, started.draft.id, at)
@@ -122,6 +123,21 @@ test('another person approves what waits, and exactly that is published, with wh
   expect(entry).toMatchObject({ actorId: 'approver', after: { clearance: { kind: 'approved', by: { name: '한승인' } } } })
   expect(await approveDraft(approver, id, version, later(3), unfit)).toEqual(approved)
   expect(await said(approved.incident)).toHaveLength(1)
+})
+
+test('a correction that another person approved is a further revision of what it corrects', async () => {
+  const target = await opened()
+  const [first] = (await incident(target, { now: later(1), change: await newestChange() }))?.updates ?? []
+  const { id, version } = await handedIn('correction', first?.id ?? '', { phase: 'investigating', textKo: '고친 글', reasonKo: '잘못 썼습니다.' })
+  expect(await publishDraft(writer, id, later(1), { unfit })).toEqual({ ok: false, problem: 'needs-approval' })
+  expect(await approveDraft(approver, id, version, later(2), unfit)).toEqual({ ok: true, incident: target })
+  const { updates } = (await incident(target, { now: later(2), change: await newestChange() })) ?? { updates: [] }
+  expect(updates.map(({ revisions }) => revisions.map(({ text, clearance }) => [text.ko, clearance?.kind ?? null]))).toEqual([
+    [
+      ['처음', null],
+      ['고친 글', 'approved'],
+    ],
+  ])
 })
 
 test('nobody approves their own words: neither who wrote them, nor who changed them last, nor the owner of the key that did', async () => {

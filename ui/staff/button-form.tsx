@@ -13,9 +13,11 @@ export function ButtonForm(props: {
   readonly start: Typed
   readonly submit: string
   readonly once?: OnceWords
+  /** Of fields that stand elsewhere, where the action finds something wrong with them. */
+  readonly labels?: Readonly<Record<string, string>>
 }) {
   return (
-    <StaffForm {...props} hidden={Object.keys(props.start)} labels={{}}>
+    <StaffForm labels={{}} {...props} hidden={Object.keys(props.start)}>
       {null}
     </StaffForm>
   )

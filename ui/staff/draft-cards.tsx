@@ -4,6 +4,7 @@ import { typedTime } from '#domain/typed-time.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { ButtonForm } from './button-form.tsx'
+import { draftPath } from './draft-path.ts'
 import { DraftTimeForm } from './draft-time-form.tsx'
 import type { FormAction } from './form-state.ts'
 import { seoulTime } from './seoul-time.ts'
@@ -12,7 +13,7 @@ type Props = {
   readonly drafts: readonly Draft[]
   /** Titles of incidents by their ids. */
   readonly titles: ReadonlyMap<string, string>
-  readonly actions: { readonly discard: FormAction; readonly schedule: FormAction; readonly takeBack: FormAction }
+  readonly actions: { readonly discard: FormAction; readonly handIn: FormAction; readonly schedule: FormAction; readonly takeBack: FormAction }
   readonly language: Language
 }
 
@@ -63,7 +64,8 @@ function RefusalText({ refusal, language }: { readonly refusal: Refusal; readonl
   )
 }
 
-function WayOn({ draft: { id, kind, target, state, published }, language }: { readonly draft: Draft; readonly language: Language }) {
+function WayOn({ draft, language }: { readonly draft: Draft; readonly language: Language }) {
+  const { state, published } = draft
   const words = STAFF_DRAFTS[language]
   if (published !== null)
     return (
@@ -72,11 +74,8 @@ function WayOn({ draft: { id, kind, target, state, published }, language }: { re
       </a>
     )
   if (state !== 'writing') return null
-  const path = { incident: `/staff/post?draft=${id}`, update: `/staff/post?incident=${target}&draft=${id}`, correction: `/staff/updates/${target}/correct` }[
-    kind
-  ]
   return (
-    <a className="action" href={path}>
+    <a className="action" href={draftPath(draft)}>
       {words.open}
     </a>
   )
@@ -95,6 +94,9 @@ function Decisions({ draft, actions, language }: Pick<Props, 'actions' | 'langua
           start={{ draft: id, publishAt: publishAt === null ? '' : typedTime(publishAt) }}
           submit={state === 'scheduled' ? words.reschedule : words.schedule}
         />
+      )}
+      {state === 'writing' && (
+        <ButtonForm action={actions.handIn} language={language} start={{ draft: id }} submit={words.handIn} labels={STAFF[language].label} />
       )}
       {mayBecome(state, 'writing') && <ButtonForm action={actions.takeBack} language={language} start={{ draft: id }} submit={words.takeBack} />}
       <ButtonForm action={actions.discard} language={language} start={{ draft: id }} submit={words.discard} />

@@ -2,6 +2,7 @@ import type { Draft } from '#domain/draft.ts'
 import type { Language } from '#domain/language.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { ButtonForm } from './button-form.tsx'
+import { draftPath } from './draft-path.ts'
 import type { FormAction } from './form-state.ts'
 import { seoulTime } from './seoul-time.ts'
 
@@ -44,7 +45,7 @@ function Ways({ draft, takeBack, language }: Omit<Props, 'drafts' | 'titles'> & 
         {words.look}
       </a>
       {takeBack !== null && draft.state === 'writing' && (
-        <a className="action" href={pathOf(draft)}>
+        <a className="action" href={draftPath(draft)}>
           {words.writeOn}
         </a>
       )}
@@ -66,9 +67,4 @@ function stateOf({ state, publishAt, changedBy, changedAt }: Draft, language: La
   if (state === 'scheduled' && publishAt !== null) return words.goesOut(seoulTime(publishAt, language))
   const by = words.writtenBy(changedBy.name, seoulTime(changedAt, language))
   return state === 'awaiting-approval' ? `${words.awaits} · ${by}` : by
-}
-
-function pathOf({ id, kind, target }: Draft): string {
-  if (kind === 'correction') return `/staff/updates/${target}/correct?draft=${id}`
-  return kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : `/staff/post?draft=${id}`
 }

@@ -2,6 +2,7 @@
 
 import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
+import { STAFF } from '#i18n/staff.ts'
 import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { LineField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
@@ -13,7 +14,7 @@ export function DraftTimeForm(props: { readonly action: FormAction; readonly lan
   return (
     <details className="service">
       <summary>{props.submit}</summary>
-      <StaffForm {...props} hidden={['draft']} labels={{ publishAt: words.publishAt }}>
+      <StaffForm {...props} hidden={['draft']} labels={{ ...STAFF[props.language].label, publishAt: words.publishAt }}>
         <LineField name="publishAt" label={words.publishAt} hint={words.publishAtHint} type="datetime-local" />
       </StaffForm>
     </details>

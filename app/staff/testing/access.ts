@@ -90,6 +90,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/(console)/dependencies/actions.ts changeDependencyAction': 'dependency.change',
   'app/staff/(console)/dependencies/actions.ts retireDependencyAction': 'dependency.change',
   'app/staff/(console)/drafts/actions.ts discardDraftAction': 'draft.write',
+  'app/staff/(console)/drafts/actions.ts handInDraftAction': 'draft.write',
   'app/staff/(console)/drafts/actions.ts scheduleDraftAction': 'draft.write',
   'app/staff/(console)/maintenance/actions.ts announceMaintenanceAction': 'maintenance.announce',
   'app/staff/(console)/maintenance/actions.ts cancelSeriesAction': 'maintenance.update',

@@ -10,9 +10,9 @@ import { DraftCards } from '#ui/staff/draft-cards.tsx'
 import { consoleLanguage } from '../../console-language.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import { takeBackAction } from '../post/take-back.ts'
-import { discardDraftAction, scheduleDraftAction } from './actions.ts'
+import { discardDraftAction, handInDraftAction, scheduleDraftAction } from './actions.ts'
 
-const ACTIONS = { discard: discardDraftAction, schedule: scheduleDraftAction, takeBack: takeBackAction }
+const ACTIONS = { discard: discardDraftAction, handIn: handInDraftAction, schedule: scheduleDraftAction, takeBack: takeBackAction }
 
 export default async function DraftsPage() {
   await requireStaff('draft.write')

@@ -18,7 +18,7 @@ import { consoleLanguage } from '../../console-language.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import { type Post, readPost } from '../../typed-post.ts'
-import { handIn, postLater } from './later.ts'
+import { afterKeeping, handIn, postLater } from './later.ts'
 import { afterStep } from './steps.ts'
 
 /** Opens an incident or posts an update to one. Whoever is signed out meanwhile keeps the form: nothing typed is lost. */
@@ -31,20 +31,14 @@ export async function postAction(_before: FormState, form: FormData): Promise<Fo
   if (stepped !== null) return stepped
   const read = await readPost(typed, moment)
   if (!read.ok) return read.problem === null ? invalid(typed, read.fields) : refused(typed, read.problem)
-  if (typed.publishAt) return later(typed, await postLater(admitted.actor, read.typed, moment), 'scheduled')
+  if (typed.publishAt) return afterKeeping(typed, await postLater(admitted.actor, read.typed, moment), 'scheduled')
   const newer = (await postingAs(typed.submission ?? '')) === null ? meanwhile(read.post, typed) : []
   if (newer.length > 0) return overtaken(typed, newer, await consoleLanguage())
   const posted = await written(admitted.actor, read.post, moment.now)
-  if (!posted.ok && posted.problem === 'needs-approval') return later(typed, await handIn(admitted.actor, read.typed, moment), 'handed-in')
+  if (!posted.ok && posted.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment), 'handed-in')
   if (!posted.ok) return refused(typed, posted.problem)
   await noteBeside(admitted.actor, typed, posted.id, moment.now)
   redirect(`/staff/incidents/${posted.id}?said=${(await postingAs(typed.submission ?? ''))?.change ?? ''}`)
-}
-
-/** It did not go out yet, but it is kept: the start page says so. */
-function later(typed: Typed, kept: Awaited<ReturnType<typeof postLater>>, how: 'scheduled' | 'handed-in'): FormState {
-  if (!kept.ok) return kept.problem === null ? invalid(typed, kept.fields) : refused(typed, kept.problem)
-  redirect(`/staff?kept=${how}&submission=${typed.submission ?? ''}`)
 }
 
 function written(actor: Staff, post: Post, now: Date): IncidentWrite {

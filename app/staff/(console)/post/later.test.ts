@@ -66,3 +66,11 @@ test('what needs an approval waits for it, and sent twice it waits once', async 
   expect(await handIn(staff, form, await moment())).toEqual({ ok: false, fields: {}, problem: 'draft-changed' })
   expect((await openDrafts()).filter((draft) => draft.submission === form.submission)).toHaveLength(1)
 })
+
+test('a correction that needs an approval waits for it as the correction of that update, with its reason', async () => {
+  const form = { submission: randomUUID(), update: 'abcdefghij01', phase: 'identified', textKo: '고친 글', reasonKo: '잘못 썼습니다.' }
+  expect(await handIn(staff, form, await moment())).toMatchObject({ ok: true })
+  const kept = await draftOf(form)
+  expect(kept).toMatchObject({ state: 'awaiting-approval', kind: 'correction', target: 'abcdefghij01' })
+  expect(kept?.fields).toEqual({ phase: 'identified', textKo: '고친 글', reasonKo: '잘못 썼습니다.' })
+})

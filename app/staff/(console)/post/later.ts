@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { handInDraft } from '#data/draft-moves.ts'
 import { saveDraft } from '#data/draft-saving.ts'
 import { scheduleDraft } from '#data/draft-schedule.ts'
@@ -10,6 +11,8 @@ import type { FieldProblems, Typed } from '#domain/typed-field.ts'
 import { parseTypedTime } from '#domain/typed-time.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import type { FormProblem } from '#i18n/staff.ts'
+import type { FormState } from '#ui/staff/form-state.ts'
+import { invalid, refused } from '../../form.ts'
 
 type Kept = { readonly ok: true } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
 
@@ -33,6 +36,12 @@ export async function handIn(staff: Staff, typed: Typed, moment: Moment): Promis
   return handed?.ok ? handed : CHANGED
 }
 
+/** It did not go out yet, but it is kept: the start page says so. Or the form comes back with what stands in the way. */
+export function afterKeeping(typed: Typed, kept: Kept, how: 'scheduled' | 'handed-in'): FormState {
+  if (!kept.ok) return kept.problem === null ? invalid(typed, kept.fields) : refused(typed, kept.problem)
+  redirect(`/staff?kept=${how}&submission=${typed.submission ?? ''}`)
+}
+
 const CHANGED: Kept = { ok: false, fields: {}, problem: 'draft-changed' }
 
 const OF_DRAFTS = ['no-such-draft', 'changed-meanwhile', 'draft-scheduled', 'draft-awaits-approval', 'draft-over', 'draft-too-large'] as const
@@ -44,11 +53,10 @@ function isOfDrafts(problem: string): problem is OfDrafts {
 
 /** As the form stands; null when somebody else decided about the draft meanwhile. */
 async function keptDraft(staff: Staff, typed: Typed, { now }: Moment): Promise<Draft | null> {
-  const { submission = '', incident = null } = typed
-  const kind = incident === null ? 'incident' : 'update'
+  const { submission = '' } = typed
   const fields = wordsOf(typed)
   const openedAt = parseOpenedAt(typed.openedAt, now) ?? now
-  const started = await startDraft(staff, { kind, target: incident, fields, openedAt, submission }, now)
+  const started = await startDraft(staff, { ...subjectOf(typed), fields, openedAt, submission }, now)
   if (!started.ok) return null
   const { draft } = started
   if (draft.changedAt.getTime() === now.getTime()) return draft
@@ -56,9 +64,14 @@ async function keptDraft(staff: Staff, typed: Typed, { now }: Moment): Promise<D
   return saved.ok ? { ...draft, version: saved.version } : null
 }
 
+function subjectOf({ incident, update }: Typed): Pick<Draft, 'kind' | 'target'> {
+  if (update !== undefined) return { kind: 'correction', target: update }
+  return incident === undefined ? { kind: 'incident', target: null } : { kind: 'update', target: incident }
+}
+
 /** What somebody says, without what only the form needs. */
 function wordsOf(typed: Typed): Typed {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !OF_THE_FORM.includes(name)))
 }
 
-const OF_THE_FORM = ['submission', 'incident', 'seen', 'openedAt', 'proposal', 'template', 'filledKo', 'filledEn', 'publishAt']
+const OF_THE_FORM = ['submission', 'incident', 'update', 'seen', 'openedAt', 'proposal', 'template', 'filledKo', 'filledEn', 'publishAt']

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { requireStaffAction } from '#auth/require-staff.ts'
 import { now } from '#bin/now.ts'
 import { takeBackDraft } from '#data/draft-moves.ts'
+import { draftPath } from '#ui/staff/draft-path.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { refused, typedFields } from '../../form.ts'
 
@@ -13,7 +14,5 @@ export async function takeBackAction(_before: FormState, form: FormData): Promis
   if (!admitted.ok) return refused(typed, admitted.problem)
   const taken = await takeBackDraft(admitted.actor, typed.draft ?? '', now())
   if (!taken.ok) return refused(typed, taken.problem === 'not-allowed' ? 'not-allowed' : 'draft-changed')
-  const { id, kind, target } = taken.draft
-  if (kind === 'correction') redirect(`/staff/updates/${target ?? ''}/correct?draft=${id}`)
-  redirect(kind === 'update' ? `/staff/post?incident=${target}&draft=${id}` : `/staff/post?draft=${id}`)
+  redirect(draftPath(taken.draft))
 }

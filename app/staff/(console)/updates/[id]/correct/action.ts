@@ -8,8 +8,10 @@ import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../../../form.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import { readPost } from '../../../../typed-post.ts'
+import { afterKeeping, handIn } from '../../../post/later.ts'
 import { afterStep } from '../../../post/steps.ts'
 
+/** Says it again, or hands it in where a rule asks for an approval. */
 export async function correctUpdateAction(_before: FormState, form: FormData): Promise<FormState> {
   const [admitted, typed] = [await requireStaffAction('incident.correct'), typedFields(form)]
   if (!admitted.ok) return refused(typed, admitted.problem)
@@ -21,6 +23,7 @@ export async function correctUpdateAction(_before: FormState, form: FormData): P
   if (read.post.kind !== 'correction') return refused(typed, 'no-such-update')
   const { update, ...correction } = read.post.input
   const corrected = await correctUpdate(admitted.actor, update, correction, moment.now)
+  if (!corrected.ok && corrected.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment), 'handed-in')
   if (!corrected.ok) return refused(typed, corrected.problem)
   redirect(`/staff/incidents/${corrected.id}?said=${(await postingAs(correction.submission))?.change ?? ''}`)
 }
