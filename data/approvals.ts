@@ -1,5 +1,5 @@
 import { type ApprovalRule, publishedWords, ruleFor, severityOf, wordsDigest } from '#domain/approval.ts'
-import type { Draft, DraftProblem, Person } from '#domain/draft.ts'
+import type { Draft, DraftProblem, SentBackNote } from '#domain/draft.ts'
 import { phaseOf } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
 import { type Actor, may, type Staff } from '#domain/staff.ts'
@@ -121,12 +121,11 @@ export async function sendBack(
   return result.ok ? { ok: true } : result
 }
 
-export type SentBackNote = { readonly by: Person; readonly note: string; readonly at: Date }
-
-/** Why a draft was sent back, the newest first. */
-export async function sentBackNotes(draftId: string): Promise<readonly SentBackNote[]> {
-  const rows = await database().sentBack.findMany({ where: { draft: draftId }, orderBy: { at: 'desc' } })
-  return rows.map(({ byId, byName, note, at }) => ({ by: { id: byId, name: byName }, note, at }))
+/** Why each of these drafts was sent back, by its id and the newest first. */
+export async function sentBackNotes(drafts: readonly string[]): Promise<ReadonlyMap<string, readonly SentBackNote[]>> {
+  const rows = await database().sentBack.findMany({ where: { draft: { in: [...drafts] } }, orderBy: { at: 'desc' } })
+  const notes = (id: string) => rows.filter((row) => row.draft === id).map(({ byId, byName, note, at }) => ({ by: { id: byId, name: byName }, note, at }))
+  return new Map(drafts.map((id) => [id, notes(id)]))
 }
 
 type Waits = { readonly ok: true; readonly draft: Draft } | Refused<ApprovalProblem>

@@ -51,6 +51,9 @@ export type DraftText = {
   readonly fields: Typed
 }
 
+/** Somebody did not approve it, and what they asked to be changed. */
+export type SentBackNote = { readonly by: Person; readonly note: string; readonly at: Date }
+
 /** Somebody who has it open; the same person at two screens is two seats. */
 export type DraftEditor = Person & { readonly seat: string; readonly seenAt: Date }
 

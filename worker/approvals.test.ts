@@ -184,11 +184,21 @@ test('what was changed since it was seen is not approved', async () => {
   expect(await approveDraft(approver, id, version, later(2), unfit)).toEqual({ ok: false, problem: 'changed-meanwhile' })
 })
 
+const note = (text: string, minutes: number) => ({ by: { id: 'approver', name: '한승인' }, note: text, at: later(minutes) })
+
 test('it can be sent back with a note, and is written again', async () => {
   const { id, version } = await handedIn('incident', null, OUTAGE())
   expect(await sendBack(approver, id, version, '원인은 아직 모릅니다.', later(1))).toEqual({ ok: true })
   expect(await draft(id)).toMatchObject({ state: 'writing' })
-  expect(await sentBackNotes(id)).toMatchObject([{ by: { name: '한승인' }, note: '원인은 아직 모릅니다.' }])
+  await handInDraft(writer, id, later(2))
+  await sendBack(approver, id, version + 2, '아직도 모릅니다.', later(3))
+  const other = await handedIn('incident', null, OUTAGE())
+  expect(await sentBackNotes([id, other.id])).toEqual(
+    new Map([
+      [id, [note('아직도 모릅니다.', 3), note('원인은 아직 모릅니다.', 1)]],
+      [other.id, []],
+    ]),
+  )
   await sendDueNotices(later(60))
   expect(await waitingApprovals(later(60), unfit)).not.toMatchObject([{ draft: { id } }])
 })

@@ -13,8 +13,10 @@ const DRAFT: Draft = {
 const act = async () => ({ attempt: '', typed: {}, fields: {}, problem: null })
 const ACTIONS = { discard: act, handIn: act, schedule: act, takeBack: act }
 
+const NOTES = new Map([['draft0000001', [{ by: { id: 'u2', name: '한승인' }, note: '원인은 아직 모릅니다.', at: hour(17) }]]])
+
 function shown(overrides: Partial<Draft> = {}) {
-  return documentOf(<DraftCards drafts={[{ ...DRAFT, ...overrides }]} titles={new Map()} actions={ACTIONS} language="ko" />)
+  return documentOf(<DraftCards drafts={[{ ...DRAFT, ...overrides }]} titles={new Map()} notes={NOTES} actions={ACTIONS} language="ko" />)
 }
 
 const ways = (page: ReturnType<typeof shown>) => byTag(page, 'a').map((link) => attribute(link, 'href'))
@@ -29,4 +31,9 @@ test('a draft that is being written can be handed in for an approval, one that w
   const buttons = (state: Draft['state']) => byTag(shown({ state }), 'button').map(textOf)
   expect(buttons('writing')).toContain('승인 요청하기')
   expect(buttons('awaiting-approval')).not.toContain('승인 요청하기')
+})
+
+test('a draft that was sent back says by whom, when and why, until it is over', () => {
+  expect(textOf(shown())).toMatch(/한승인 님이 .*17:00에 승인하지 않고 돌려보냈습니다. *원인은 아직 모릅니다/)
+  expect(textOf(shown({ state: 'published', published: 'incident0001' }))).not.toContain('한승인')
 })

@@ -1,4 +1,4 @@
-import { type Draft, isOver, mayBecome, type Refusal } from '#domain/draft.ts'
+import { type Draft, isOver, mayBecome, type Refusal, type SentBackNote } from '#domain/draft.ts'
 import type { Language } from '#domain/language.ts'
 import { typedTime } from '#domain/typed-time.ts'
 import { STAFF } from '#i18n/staff.ts'
@@ -7,12 +7,15 @@ import { ButtonForm } from './button-form.tsx'
 import { draftPath } from './draft-path.ts'
 import { DraftTimeForm } from './draft-time-form.tsx'
 import type { FormAction } from './form-state.ts'
+import { SentBack } from './sent-back.tsx'
 import { seoulTime } from './seoul-time.ts'
 
 type Props = {
   readonly drafts: readonly Draft[]
   /** Titles of incidents by their ids. */
   readonly titles: ReadonlyMap<string, string>
+  /** Why drafts were sent back, by their ids. */
+  readonly notes: ReadonlyMap<string, readonly SentBackNote[]>
   readonly actions: { readonly discard: FormAction; readonly handIn: FormAction; readonly schedule: FormAction; readonly takeBack: FormAction }
   readonly language: Language
 }
@@ -28,7 +31,7 @@ export function DraftCards({ drafts, ...props }: Props) {
   )
 }
 
-function Card({ draft, titles, actions, language }: Omit<Props, 'drafts'> & { readonly draft: Draft }) {
+function Card({ draft, titles, notes, actions, language }: Omit<Props, 'drafts'> & { readonly draft: Draft }) {
   const words = STAFF_DRAFTS[language]
   const { state, publishAt, scheduledBy, changedBy, changedAt } = draft
   return (
@@ -39,6 +42,7 @@ function Card({ draft, titles, actions, language }: Omit<Props, 'drafts'> & { re
       </p>
       {publishAt !== null && state === 'scheduled' && <p>{words.publishes(scheduledBy?.name ?? '', seoulTime(publishAt, language))}</p>}
       {draft.refusal !== null && <RefusalText refusal={draft.refusal} language={language} />}
+      {!isOver(draft) && <SentBack notes={notes.get(draft.id) ?? []} language={language} />}
       <p className="draft-text">{draft.fields.textKo || draft.fields.textEn || words.untitled}</p>
       <p>
         <WayOn draft={draft} language={language} />{' '}

@@ -1,22 +1,25 @@
-import type { Draft } from '#domain/draft.ts'
+import type { Draft, SentBackNote } from '#domain/draft.ts'
 import type { Language } from '#domain/language.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { ButtonForm } from './button-form.tsx'
 import { draftPath } from './draft-path.ts'
 import type { FormAction } from './form-state.ts'
+import { SentBack } from './sent-back.tsx'
 import { seoulTime } from './seoul-time.ts'
 
 type Props = {
   readonly drafts: readonly Draft[]
   /** Titles of incidents by their ids. */
   readonly titles: ReadonlyMap<string, string>
+  /** Why drafts were sent back, by their ids. */
+  readonly notes: ReadonlyMap<string, readonly SentBackNote[]>
   /** Back to being written; null for whoever may not write. */
   readonly takeBack: FormAction | null
   readonly language: Language
 }
 
 /** What was written and not said: what waits for an approval, what goes out by itself, what somebody is still writing. */
-export function DraftList({ drafts, titles, takeBack, language }: Props) {
+export function DraftList({ drafts, titles, notes, takeBack, language }: Props) {
   const words = STAFF_HOME[language]
   return (
     <ul className="incidents">
@@ -25,6 +28,7 @@ export function DraftList({ drafts, titles, takeBack, language }: Props) {
           <strong>{titleOf(draft, titles, language)}</strong> <span>{stateOf(draft, language)}</span>
           <p className="excerpt">{draft.fields.textKo || draft.fields.textEn}</p>
           {draft.refusal !== null && <p className="owed warning">{words.notPublished(seoulTime(draft.refusal.due, language))}</p>}
+          <SentBack notes={notes.get(draft.id) ?? []} language={language} />
           <Ways draft={draft} takeBack={takeBack} language={language} />
         </li>
       ))}
@@ -32,7 +36,7 @@ export function DraftList({ drafts, titles, takeBack, language }: Props) {
   )
 }
 
-function Ways({ draft, takeBack, language }: Omit<Props, 'drafts' | 'titles'> & { readonly draft: Draft }) {
+function Ways({ draft, takeBack, language }: Pick<Props, 'takeBack' | 'language'> & { readonly draft: Draft }) {
   const words = STAFF_HOME[language]
   return (
     <div className="ways">

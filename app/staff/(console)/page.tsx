@@ -1,5 +1,5 @@
 import { requireStaff } from '#auth/require-staff.ts'
-import { answersFor, waitingApprovals } from '#data/approvals.ts'
+import { answersFor, sentBackNotes, waitingApprovals } from '#data/approvals.ts'
 import { openDrafts } from '#data/drafts.ts'
 import { incidentsSince, recentIncidents } from '#data/incidents.ts'
 import { logProblem } from '#data/log.ts'
@@ -125,6 +125,7 @@ async function NotSaidYet({ staff, open, language }: Omit<Part, 'moment'> & { re
       <h2 id="drafts-title">{STAFF_HOME[language].drafts}</h2>
       <DraftList
         drafts={drafts}
+        notes={await sentBackNotes(drafts.map(({ id }) => id))}
         titles={new Map(open.map(({ id, title }) => [id, title[language]]))}
         takeBack={mayWrite ? takeBackAction : null}
         language={language}

@@ -1,4 +1,5 @@
 import { requireStaff } from '#auth/require-staff.ts'
+import { sentBackNotes } from '#data/approvals.ts'
 import { openDrafts, rememberedDrafts } from '#data/drafts.ts'
 import { incident } from '#data/incidents.ts'
 import type { Draft } from '#domain/draft.ts'
@@ -17,9 +18,9 @@ const ACTIONS = { discard: discardDraftAction, handIn: handInDraftAction, schedu
 export default async function DraftsPage() {
   await requireStaff('draft.write')
   const [language, moment, open, over] = await Promise.all([consoleLanguage(), newestMoment(), openDrafts(), rememberedDrafts()])
-  const titles = await titlesOf([...open, ...over], moment, language)
+  const [titles, notes] = await Promise.all([titlesOf([...open, ...over], moment, language), sentBackNotes(open.map(({ id }) => id))])
   const words = STAFF_DRAFTS[language]
-  const shared = { titles, actions: ACTIONS, language }
+  const shared = { titles, notes, actions: ACTIONS, language }
   return (
     <>
       <title>{`${words.title} · ${STAFF[language].console}`}</title>

@@ -18,6 +18,7 @@ import { consoleLanguage } from '../../console-language.ts'
 import { draftingOf } from '../../drafting.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import type { Search } from '../../page-props.ts'
+import { SentBackNotice } from '../../sent-back-notice.tsx'
 import { toldAt } from '../../told.ts'
 import { postAction } from './actions.ts'
 import { startOf } from './start.ts'
@@ -34,11 +35,12 @@ export default async function PostPage({ searchParams }: { readonly searchParams
     staff === null ? [] : templates(),
   ])
   const isResolving = about !== null && search.resolve !== undefined
+  const drafting = staff === null ? null : await draftingOf(staff, about === null ? 'incident' : 'update', about?.id ?? null, search.draft, moment.now)
   const shared = {
     action: postAction,
     language,
     start: await startOf(search, about, moment),
-    drafting: staff === null ? null : await draftingOf(staff, about === null ? 'incident' : 'update', about?.id ?? null, search.draft, moment.now),
+    drafting,
     keeping: staff === null ? null : { person: staff.id, target: about?.id ?? 'new' },
     services: touchableServices(all, about === null ? new Map() : statusByFunction(about), language),
     templates: ready.map(({ id, name, group }) => ({ value: id, text: group === null ? name : `${group} · ${name}` })),
@@ -49,6 +51,7 @@ export default async function PostPage({ searchParams }: { readonly searchParams
     <>
       <title>{`${titleOf(about, language)} · ${STAFF[language].console}`}</title>
       <PostHead open={open} about={about} isResolving={isResolving} now={moment.now} language={language} />
+      <SentBackNotice drafting={drafting} language={language} />
       {about === null ? (
         <PostForm key="new" {...shared} kind="incident" dependencies={existing(standsOn).map(({ slug, name }) => ({ value: slug, text: name[language] }))} />
       ) : (

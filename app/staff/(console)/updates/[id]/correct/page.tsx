@@ -14,6 +14,7 @@ import { consoleLanguage } from '../../../../console-language.ts'
 import { draftedAs, draftingOf } from '../../../../drafting.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import type { Params, Search } from '../../../../page-props.ts'
+import { SentBackNotice } from '../../../../sent-back-notice.tsx'
 import { correctUpdateAction } from './action.ts'
 
 export default async function CorrectionPage({ params, searchParams }: { readonly params: Params<'id'>; readonly searchParams: Search }) {
@@ -21,6 +22,7 @@ export default async function CorrectionPage({ params, searchParams }: { readonl
   const [{ id }, search, language, moment] = await Promise.all([params, searchParams, consoleLanguage(), newestMoment()])
   const [found, all] = await Promise.all([incidentOfUpdate(id, moment), services(moment)])
   if (found === null) notFound()
+  const drafting = await draftingOf(staff, 'correction', found.update.id, search.draft, moment.now)
   const words = STAFF[language].incident
   const title = words.correctTitle(found.update.number)
   return (
@@ -31,11 +33,12 @@ export default async function CorrectionPage({ params, searchParams }: { readonl
       </p>
       <h1>{title}</h1>
       <p className="notice">{words.correctText}</p>
+      <SentBackNotice drafting={drafting} language={language} />
       <CorrectionForm
         action={correctUpdateAction}
         language={language}
         start={{ ...asLastSaid(found.update), ...(await draftedAs(search.draft, 'correction', found.update.id)) }}
-        drafting={await draftingOf(staff, 'correction', found.update.id, search.draft, moment.now)}
+        drafting={drafting}
         keeping={{ person: staff.id, target: found.update.id }}
         now={moment.now.getTime()}
         services={touchableServices(all, new Map(), language)}
