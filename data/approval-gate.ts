@@ -34,8 +34,12 @@ export function mayPass({ actor }: Pick<Publishing, 'actor'>, cleared: Cleared |
 const REFUSED = { ok: false, problem: 'needs-approval' } as const
 
 async function isApproved(tx: Transaction, { actor, submission, words }: Publishing, byId: string): Promise<boolean> {
-  if (actor.kind !== 'staff' || actor.id !== byId) return false
-  return (await tx.approval.count({ where: { submission, byId, digest: wordsDigest(words) } })) > 0
+  return actor.kind === 'staff' && actor.id === byId && approvedBy(tx, byId, submission, words)
+}
+
+/** Whether this person approved exactly these words. */
+export async function approvedBy(reader: Pick<Transaction, 'approval'>, byId: string, submission: string, words: object): Promise<boolean> {
+  return (await reader.approval.count({ where: { submission, byId, digest: wordsDigest(words) } })) > 0
 }
 
 /** A bypass is one's own; monitoring says nothing but a text that was approved in advance. */

@@ -1,14 +1,14 @@
-import { type ApprovalRule, publishedWords, ruleFor, severityOf, wordsDigest } from '#domain/approval.ts'
-import type { Draft, DraftProblem, SentBackNote } from '#domain/draft.ts'
-import { phaseOf } from '#domain/incident.ts'
+import { type ApprovalRule, type Clearance, ruleFor, wordsDigest } from '#domain/approval.ts'
+import type { Draft, DraftProblem, DraftState, SentBackNote } from '#domain/draft.ts'
 import type { Said } from '#domain/language.ts'
-import { type Actor, may, type Staff } from '#domain/staff.ts'
-import { noticeAt, noticeSubmission, type WaitingDraft } from '#domain/waiting-draft.ts'
+import { may, type Staff } from '#domain/staff.ts'
+import { isAhead, noticeAt, noticeSubmission, severityIn, type WaitingDraft, wantedAt } from '#domain/waiting-draft.ts'
+import { approvedBy } from './approval-gate.ts'
 import { approvalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
 import { database, type Transaction } from './database.ts'
-import { lockedDraft } from './draft-moves.ts'
-import { type DraftInput, type DraftPublished, PUBLISHING, type Publishing, publishDraft, readDraft } from './draft-publishing.ts'
+import { lockedDraft, scheduledColumns } from './draft-moves.ts'
+import { type DraftInput, type DraftPublished, PUBLISHING, type Publishing, publishDraft, readDraft, wordsOf } from './draft-publishing.ts'
 import { foreseen } from './draft-schedule.ts'
 import { draft, openDrafts } from './drafts.ts'
 import { newId } from './identifier.ts'
@@ -22,7 +22,8 @@ type Unfit = Publishing['unfit']
 
 /** Why something that waits was not answered. */
 export type ApprovalProblem = DraftProblem | 'own-words'
-export type Approved = DraftPublished | Refused<ApprovalProblem>
+/** `incident` is null when it goes out later, at its time. */
+export type Approved = { readonly ok: true; readonly incident: string | null } | Exclude<DraftPublished, { ok: true }> | Refused<ApprovalProblem>
 
 /** The one that was handed in first comes first. What no longer fits anywhere does not stand here, but among the drafts. */
 export async function waitingApprovals(now: Date, unfit: Unfit): Promise<readonly WaitingApproval[]> {
@@ -37,13 +38,13 @@ type Asked = { readonly rules: readonly ApprovalRule[]; readonly now: Date; read
 
 async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Promise<WaitingApproval | null> {
   // As it was handed in: a promised time that has passed since keeps it from going out, not from being seen.
-  const parsed = await readDraft(draft, { now: draft.changedAt, change }, unfit)
+  const wanted = wantedAt(draft)
+  const parsed = await readDraft(draft, { now: wanted, change }, unfit)
   if (!parsed.ok) return null
-  const outlook = await foreseen(parsed.input, { now: now > draft.changedAt ? now : draft.changedAt, change })
+  const outlook = await foreseen(parsed.input, { now: now > wanted ? now : wanted, change })
   if (!outlook.ok) return null
   const { before, after, changes } = outlook
-  const said = after.updates.flatMap(({ revisions }) => revisions.flatMap((revision) => revision.changes.map(({ status }) => status)))
-  const rule = ruleFor(rules, severityOf(said, phaseOf(after)))
+  const rule = ruleFor(rules, severityIn(after))
   const notice = await database().updateRevision.findUnique({ where: { submission: noticeSubmission(draft.id) }, select: { recordedAt: true } })
   return {
     draft,
@@ -59,10 +60,13 @@ async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Prom
   }
 }
 
+type Answers = { readonly isOwn: boolean; readonly mayApprove: boolean; readonly mayBypass: boolean }
+
 /** What this person may do with it; nobody approves what they wrote. */
-export function answersFor(actor: Actor, { draft, concerns }: WaitingDraft): { readonly mayApprove: boolean; readonly mayBypass: boolean } {
+export function answersFor(actor: Staff, { draft, concerns }: WaitingDraft): Answers {
   return {
-    mayApprove: actor.kind === 'staff' && !isOwn(draft, actor) && may(actor, 'update.approve', concerns),
+    isOwn: isOwn(draft, actor),
+    mayApprove: !isOwn(draft, actor) && may(actor, 'update.approve', concerns),
     mayBypass: may(actor, 'approval.bypass', concerns) && may(actor, PUBLISHING[draft.kind], concerns),
   }
 }
@@ -72,30 +76,46 @@ function isOwn({ author, changedBy }: Draft, { id }: Pick<Staff, 'id'>): boolean
 }
 
 /**
- * Approves exactly the version that this person has seen, and publishes it. The approval names the words by their digest, and the
- * transaction that publishes them asks for it; in between nothing can be exchanged.
+ * Approves exactly the version that this person has seen, and publishes it, or lets it go out at its time in their name. The
+ * approval names the words by their digest, and the transaction that publishes them asks for it; in between nothing can be exchanged.
  */
 export async function approveDraft(actor: Staff, id: string, version: number, now: Date, unfit: Unfit): Promise<Approved> {
   const found = await draft(id)
   if (found?.published) return { ok: true, incident: found.published }
   if (found === null) return { ok: false, problem: 'no-such-draft' }
-  const parsed = await readDraft(found, { now, change: await newestChange() }, unfit)
+  if (found.version !== version) return { ok: false, problem: 'changed-meanwhile' }
+  const publishAt = isAhead(found, now) ? found.publishAt : null
+  const moment = { now: publishAt ?? now, change: await newestChange() }
+  const parsed = await readDraft(found, moment, unfit)
   if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
-  const words = parsed.input.kind === 'incident' ? publishedWords('incident', null, parsed.input.input) : targetedWords(parsed.input)
+  const words = wordsOf(parsed.input)
+  const outlook = await foreseen(parsed.input, moment)
+  if (!outlook.ok) return outlook
+  const concerns = await concernsOf(database(), outlook.before, outlook.after, outlook.changes)
   const approved = await write<null, ApprovalProblem>(actor, 'update.approve', now, async (tx) => {
     const waits = await stillWaiting(tx, actor, id, version)
     if (!waits.ok) return waits
     await tx.approval.create({
       data: { id: newId(), submission: waits.draft.submission, digest: wordsDigest(words), byId: actor.id, byName: actor.name, at: now },
     })
-    return { ok: true, value: null, audit: { action: 'approval.approve', subject: id, after: { version, words } }, concerns: [], touch: null }
+    if (publishAt !== null) {
+      const data = { ...scheduledColumns(actor, publishAt), state: 'scheduled' satisfies DraftState, version: { increment: 1 }, changedAt: now }
+      await tx.draft.update({ where: { id }, data })
+    }
+    return { ok: true, value: null, audit: { action: 'approval.approve', subject: id, after: { version, words, publishAt } }, concerns, touch: null }
   })
   if (!approved.ok) return approved
+  if (publishAt !== null) return { ok: true, incident: null }
   return publishDraft(actor, id, now, { unfit, version, clearance: { kind: 'approved', by: { id: actor.id, name: actor.name } } })
 }
 
-function targetedWords({ kind, target, input }: Exclude<DraftInput, { kind: 'incident' }>): object {
-  return publishedWords(kind, target, input)
+/** What was scheduled: with the approval of whoever stands for it, where they gave one for exactly these words. */
+export async function publishScheduled(actor: Staff, found: Draft, now: Date, unfit: Unfit): Promise<DraftPublished> {
+  const parsed = await readDraft(found, { now, change: await newestChange() }, unfit)
+  if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
+  const isApproved = await approvedBy(database(), actor.id, found.submission, wordsOf(parsed.input))
+  const clearance: Clearance | null = isApproved ? { kind: 'approved', by: { id: actor.id, name: actor.name } } : null
+  return publishDraft(actor, found.id, now, { unfit, version: found.version, clearance })
 }
 
 /** Publishes what waits without an approval; readers see that, and why. */

@@ -1,4 +1,4 @@
-import { DRAFT_STATES, type Draft, type DraftProblem, type DraftState, isOver, mayBecome, type Refusal } from '#domain/draft.ts'
+import { DRAFT_STATES, type Draft, type DraftProblem, type DraftState, isOver, mayBecome, type Person, type Refusal } from '#domain/draft.ts'
 import type { Actor, Concerns, Permission, Staff, SystemActor } from '#domain/staff.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
@@ -28,8 +28,18 @@ export async function takeBackDraft(actor: Actor, id: string, now: Date): DraftW
 export type Scheduling = { readonly hold: DraftHold; readonly publishAt: Date; readonly permission: Permission; readonly concerns: Concerns }
 
 export async function markScheduled(actor: Staff, { hold, publishAt, permission, concerns }: Scheduling, now: Date): DraftWrite {
-  const columns = { publishAt, scheduledById: actor.id, scheduledByName: actor.name, refusal: Prisma.DbNull }
+  const columns = scheduledColumns(actor, publishAt)
   return moved(actor, hold.id, 'scheduled', now, { action: 'draft.schedule', columns, permission, concerns, version: hold.version })
+}
+
+/** Gives it to those who may approve it for that time. */
+export async function handInFor(actor: Staff, { hold, publishAt }: Pick<Scheduling, 'hold' | 'publishAt'>, now: Date): DraftWrite {
+  return moved(actor, hold.id, 'awaiting-approval', now, { action: 'draft.hand-in', columns: scheduledColumns(actor, publishAt), version: hold.version })
+}
+
+/** The worker publishes it then, in this person's name. */
+export function scheduledColumns({ id, name }: Person, publishAt: Date) {
+  return { publishAt, scheduledById: id, scheduledByName: name, refusal: Prisma.DbNull } satisfies Columns
 }
 
 /** The worker did not publish it when it was due: it is written again, or waits for its approval, and says why. */

@@ -1,4 +1,4 @@
-import type { Clearance } from '#domain/approval.ts'
+import { type Clearance, publishedWords } from '#domain/approval.ts'
 import type { Draft, PublishProblem } from '#domain/draft.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import type { Correction, Opening } from '#domain/incident-after.ts'
@@ -7,6 +7,7 @@ import type { Moment } from '#domain/moment.ts'
 import { existing } from '#domain/service.ts'
 import type { Actor, Permission } from '#domain/staff.ts'
 import type { FieldProblems, Parsed, Typed } from '#domain/typed-field.ts'
+import { wantedAt } from '#domain/waiting-draft.ts'
 import { newestChange } from './changes.ts'
 import { dependencies } from './dependencies.ts'
 import type { DraftHold } from './draft-moves.ts'
@@ -66,7 +67,8 @@ export const NOTHING_TYPED: Typed = Object.fromEntries(
   ].map((name) => [name, '']),
 )
 
-async function parsedAs({ kind, target, state, changedAt }: Draft, typed: Typed, moment: Moment): Promise<Parsed<DraftInput>> {
+async function parsedAs(draft: Draft, typed: Typed, moment: Moment): Promise<Parsed<DraftInput>> {
+  const { kind, target, state } = draft
   if (kind === 'incident') {
     const parsed = parseNewIncident(typed, moment.now)
     if (!parsed.ok) return parsed
@@ -75,8 +77,8 @@ async function parsedAs({ kind, target, state, changedAt }: Draft, typed: Typed,
     return isKnown ? { ok: true, input: { kind, input: parsed.input } } : { ok: false, problems: { dependency: 'not-a-choice' } }
   }
   if (kind === 'update') {
-    // Whoever asked for an approval said it when they asked.
-    const since = state === 'awaiting-approval' ? changedAt : moment.now
+    // Whoever asked for an approval said it when they asked, or for the time that they chose.
+    const since = state === 'awaiting-approval' && wantedAt(draft) < moment.now ? wantedAt(draft) : moment.now
     const parsed = parseUpdate({ ...typed, incident: target ?? '' }, moment.now, since)
     if (!parsed.ok) return parsed
     const { incident, ...input } = parsed.input
@@ -87,6 +89,11 @@ async function parsedAs({ kind, target, state, changedAt }: Draft, typed: Typed,
   if (!parsed.ok) return parsed
   const { update, ...input } = parsed.input
   return { ok: true, input: { kind: 'correction', target: update, input } }
+}
+
+/** What its publication would say, as an approval names it. */
+export function wordsOf(one: DraftInput): object {
+  return publishedWords(one.kind, one.kind === 'incident' ? null : one.target, one.input)
 }
 
 function said(actor: Actor, one: DraftInput, now: Date, clearance: Clearance | null, hold: DraftHold): IncidentWrite {

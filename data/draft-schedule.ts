@@ -1,13 +1,17 @@
+import { ruleFor } from '#domain/approval.ts'
 import type { Draft, PublishProblem } from '#domain/draft.ts'
 import { type Incident, type IncidentProblem, latest, type StatusChange } from '#domain/incident.ts'
 import { changesProblem, openedIncident, openingProblem, outcomeProblem, updateProblem, withCorrection, withUpdate } from '#domain/incident-after.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { Staff } from '#domain/staff.ts'
 import type { FieldProblems } from '#domain/typed-field.ts'
+import { severityIn } from '#domain/waiting-draft.ts'
+import { approvedBy } from './approval-gate.ts'
+import { approvalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
 import { database } from './database.ts'
-import { markScheduled } from './draft-moves.ts'
-import { type DraftInput, PUBLISHING, type Publishing, readDraft } from './draft-publishing.ts'
+import { handInFor, markScheduled } from './draft-moves.ts'
+import { type DraftInput, PUBLISHING, type Publishing, readDraft, wordsOf } from './draft-publishing.ts'
 import { draft } from './drafts.ts'
 import { concernsOf } from './incident-concerns.ts'
 import { incidentOfUpdate } from './incident-of-update.ts'
@@ -21,6 +25,7 @@ export type DraftScheduled =
 /**
  * The worker publishes it then, in this person's name and with what they may do at that moment. Whatever can be known now is
  * asked now: whether it would fit at that time, as things stand, and whether this person might say it. Again to choose another time.
+ * Where a rule asks for an approval that this person did not give, it waits for one first and then for its time.
  */
 export async function scheduleDraft(
   actor: Staff,
@@ -40,6 +45,8 @@ export async function scheduleDraft(
   const { before, after, changes } = outlook
   const concerns = await concernsOf(database(), before, after, changes)
   const hold = { id, version: version ?? found.version }
+  const { isNeeded } = ruleFor(await approvalRules(), severityIn(after))
+  if (isNeeded && !(await approvedBy(database(), actor.id, found.submission, wordsOf(parsed.input)))) return handInFor(actor, { hold, publishAt }, now)
   return markScheduled(actor, { hold, publishAt, permission: PUBLISHING[found.kind], concerns }, now)
 }
 

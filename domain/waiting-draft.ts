@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ApprovalRule, Severity } from './approval.ts'
+import { type ApprovalRule, type Severity, severityOf } from './approval.ts'
 import type { Draft } from './draft.ts'
-import type { Incident, Phase, StatusChange } from './incident.ts'
+import { type Incident, type Phase, phaseOf, type StatusChange } from './incident.ts'
 import type { Concerns } from './staff.ts'
 
 /** What waits for somebody's approval, exactly as it would be published. */
@@ -21,15 +21,31 @@ export type WaitingDraft = {
   readonly noticedAt: Date | null
 }
 
+/** How bad an incident is, with everything that was ever said of it. */
+export function severityIn(after: Incident): Severity {
+  const said = after.updates.flatMap(({ revisions }) => revisions.flatMap(({ changes }) => changes.map(({ status }) => status)))
+  return severityOf(said, phaseOf(after))
+}
+
 const MINUTE_MS = 60_000
 
+/** When a draft that waits wants to go out: when it was handed in, or at the time that it was handed in for. */
+export function wantedAt({ changedAt, publishAt }: Pick<Draft, 'changedAt' | 'publishAt'>): Date {
+  return publishAt !== null && publishAt > changedAt ? publishAt : changedAt
+}
+
+/** Whether it was handed in for a time that is still to come: approved now, it goes out then. */
+export function isAhead({ publishAt }: Pick<Draft, 'publishAt'>, now: Date): boolean {
+  return publishAt !== null && publishAt > now
+}
+
 /**
- * When the notice goes out instead of a draft that waits; null when it never does. A correction and the news that all is over wait
+ * When the notice goes out instead of a draft that waits, counted from when it was to go out; null when it never does. A correction and the news that all is over wait
  * as long as it takes: no text that was approved in advance can say them.
  */
-export function noticeAt({ kind, changedAt }: Pick<Draft, 'kind' | 'changedAt'>, { isNeeded, minutes, template }: ApprovalRule, phase: Phase): Date | null {
-  if (!isNeeded || template === null || kind === 'correction' || phase === 'resolved') return null
-  return new Date(changedAt.getTime() + minutes * MINUTE_MS)
+export function noticeAt(draft: Pick<Draft, 'kind' | 'changedAt' | 'publishAt'>, { isNeeded, minutes, template }: ApprovalRule, phase: Phase): Date | null {
+  if (!isNeeded || template === null || draft.kind === 'correction' || phase === 'resolved') return null
+  return new Date(wantedAt(draft).getTime() + minutes * MINUTE_MS)
 }
 
 /** In the form of a UUID, always the same for the same draft: there is one notice for it, ever. */

@@ -13,6 +13,7 @@ const ko = {
   draftOf: { incident: '새 장애', update: '소식', correction: '정정' } satisfies Record<DraftKind, string>,
   goesOut: (time: string) => `${time}에 저절로 올라갑니다`,
   awaits: '승인을 기다리는 중',
+  awaitsFor: (time: string) => `승인을 기다리는 중, 승인되면 ${time}에 올라갑니다`,
   writtenBy: (name: string, time: string) => `${name} 님이 ${time}에 씀`,
   notPublished: (time: string) => `${time}에 올리지 못했습니다. 내용을 확인해 주세요.`,
   approve: '승인 화면으로',
@@ -21,6 +22,7 @@ const ko = {
   takeBack: '되돌려서 고치기',
   keptAs: {
     scheduled: '예약했습니다. 정한 시각에 저절로 올라갑니다.',
+    'handed-in-ahead': '다른 담당자의 승인을 기다립니다. 승인되면 정한 시각에 저절로 올라갑니다.',
     'handed-in': '다른 담당자의 승인을 기다립니다. 아직 독자에게 보이지 않습니다.',
   },
   usual: (time: string, count: number) => `화면을 연 뒤 독자에게 보이기까지: 최근 ${count}건의 중간값 ${time}`,
@@ -38,6 +40,7 @@ const en: typeof ko = {
   draftOf: { incident: 'A new incident', update: 'An update', correction: 'A correction' },
   goesOut: (time) => `Goes out by itself ${time}`,
   awaits: 'Awaits approval',
+  awaitsFor: (time) => `Awaits approval, then goes out ${time}`,
   writtenBy: (name, time) => `${name}, ${time}`,
   notPublished: (time) => `It could not be published at ${time}. Please look at it.`,
   approve: 'To the approvals',
@@ -46,6 +49,7 @@ const en: typeof ko = {
   takeBack: 'Take back and change',
   keptAs: {
     scheduled: 'Scheduled. It goes out by itself at the time that you set.',
+    'handed-in-ahead': 'It waits for somebody else to approve it, and then goes out by itself at the time that you set.',
     'handed-in': 'It waits for somebody else to approve it. Readers do not see it yet.',
   },
   usual: (time, count) => `From opening the console until readers see it: ${time}, the median of the last ${count}`,

@@ -8,17 +8,21 @@ import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { handInDraft, takeBackDraft } from '#data/draft-moves.ts'
 import { publishDraft } from '#data/draft-publishing.ts'
 import { saveDraft } from '#data/draft-saving.ts'
+import { scheduleDraft } from '#data/draft-schedule.ts'
 import { draft, startDraft } from '#data/drafts.ts'
 import { incident, incidentRecord, openIncident } from '#data/incidents.ts'
 import { addService, services } from '#data/services.ts'
+import { addStaff } from '#data/staff.ts'
 import { changeTemplate, retireTemplate } from '#data/templates.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { DraftKind } from '#domain/draft.ts'
 import { latest } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
+import type { Staff } from '#domain/staff.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { sendDueNotices } from './approvals.ts'
+import { publishDueDrafts } from './drafts.ts'
 
 const administrator = staffWith()
 const writer = staffWith([{ role: 'incident-manager', services: 'all' }], { id: 'writer', name: '한글쓴이' })
@@ -31,6 +35,7 @@ const REASON = { ko: '승인할 사람과 연락이 되지 않습니다.', en: n
 let own: Awaited<ReturnType<typeof testDatabase>>
 let fn: { readonly id: string; readonly service: string }
 let template = ''
+let mayApprove: Staff
 beforeAll(async () => {
   own = await testDatabase()
   await useDatabase(own.url)
@@ -38,6 +43,9 @@ beforeAll(async () => {
   await addService(administrator, { slug: 'pay', name: { ko: '페이', en: 'Pay' }, dependencies: [], functions }, START)
   const [service] = await services({ now: START, change: await newestChange() })
   fn = { id: service?.functions[0]?.id ?? '', service: service?.id ?? '' }
+  const grants = [{ role: 'approver', services: 'all' }] as const
+  const added = await addStaff({ kind: 'system', name: 'seed' }, { name: '한미리', email: 'ahead@example.com', passwordHash: 'x' }, grants, START)
+  mayApprove = staffWith(grants, { id: added.ok ? added.id : '', name: '한미리' })
 })
 beforeEach(async () => {
   template = await preApproved()
@@ -107,8 +115,8 @@ async function opened(): Promise<string> {
   return result.id
 }
 
-async function said(id: string) {
-  const found = await incident(id, { now: later(9999), change: await newestChange() })
+async function said(id: string | null) {
+  const found = await incident(id ?? '', { now: later(9999), change: await newestChange() })
   return found?.updates.map((update) => latest(update)) ?? []
 }
 
@@ -262,8 +270,96 @@ test('that all is over is never said by a notice', async () => {
   expect(await said(target)).toHaveLength(1)
 })
 
-type Step = 'ask' | 'approve' | 'approve-stale' | 'change' | 'take-back' | 'send-back' | 'publish' | 'wait'
-const STEPS: readonly Step[] = ['ask', 'approve', 'approve-stale', 'change', 'take-back', 'send-back', 'publish', 'wait']
+/** Handed in for an hour later, by somebody who may only write. */
+async function handedInFor(target: string, textKo = '네 시의 소식'): Promise<{ id: string; version: number }> {
+  const started = await startDraft(scribe, { kind: 'update', target, fields: { phase: 'identified', textKo }, openedAt: START }, later(0))
+  const handed = await scheduleDraft(scribe, started.ok ? started.draft.id : '', later(60), later(0), { unfit })
+  if (!handed.ok) throw new Error(handed.problem)
+  expect(handed.draft).toMatchObject({ state: 'awaiting-approval', publishAt: later(60) })
+  return { id: handed.draft.id, version: handed.draft.version }
+}
+
+const scribe = staffWith([{ role: 'writer', services: 'all' }], { id: 'scribe', name: '한서기' })
+const work = (minutes: number) => publishDueDrafts(later(minutes), unfit, async () => {})
+const texts = async (target: string) => (await said(target)).slice(1).map(({ text, clearance }) => [text.ko, clearance?.kind ?? null])
+
+test('what was handed in for a time is approved before, and goes out at its time, in the name of who approved it', async () => {
+  const target = await opened()
+  const { id, version } = await handedInFor(target)
+  expect(await approveDraft(mayApprove, id, version, later(10), unfit)).toEqual({ ok: true, incident: null })
+  expect(await draft(id)).toMatchObject({ state: 'scheduled', publishAt: later(60), scheduledBy: { id: mayApprove.id } })
+  await work(59)
+  expect(await texts(target)).toEqual([])
+  await Promise.all([work(60), work(60), work(61)])
+  expect(await texts(target)).toEqual([['네 시의 소식', 'approved']])
+  const [entry] = await database().auditEntry.findMany({ where: { action: 'incident.update' }, orderBy: { id: 'desc' }, take: 1 })
+  expect(entry).toMatchObject({ actorId: mayApprove.id, channel: 'schedule', after: { clearance: { kind: 'approved', by: { name: '한미리' } } } })
+})
+
+test('approved after its time it goes out at once', async () => {
+  const target = await opened()
+  const { id, version } = await handedInFor(target)
+  await work(61)
+  expect(await texts(target)).toEqual([])
+  expect(await approveDraft(mayApprove, id, version, later(62), unfit)).toEqual({ ok: true, incident: target })
+  expect(await texts(target)).toEqual([['네 시의 소식', 'approved']])
+})
+
+test('words that were changed after their approval wait for a new one, and so does a new time by somebody else', async () => {
+  const target = await opened()
+  const { id, version } = await handedInFor(target)
+  await approveDraft(mayApprove, id, version, later(10), unfit)
+  expect(await scheduleDraft(scribe, id, later(90), later(11), { unfit })).toMatchObject({ draft: { state: 'awaiting-approval' } })
+  const back = await takeBackDraft(scribe, id, later(12))
+  await saveDraft(scribe, id, { version: back.ok ? back.draft.version : 0, fields: { phase: 'identified', textKo: '바꾼 글' } }, later(12))
+  const again = await scheduleDraft(scribe, id, later(60), later(13), { unfit })
+  expect(again).toMatchObject({ draft: { state: 'awaiting-approval' } })
+  await work(60)
+  expect(await texts(target)).toEqual([])
+  await approveDraft(mayApprove, id, again.ok ? again.draft.version : 0, later(70), unfit)
+  expect(await texts(target)).toEqual([['바꾼 글', 'approved']])
+})
+
+test('words that were exchanged in the database after their approval do not go out', async () => {
+  const target = await opened()
+  const { id, version } = await handedInFor(target)
+  await approveDraft(mayApprove, id, version, later(10), unfit)
+  await database().draft.update({ where: { id }, data: { fields: { phase: 'identified', textKo: '몰래 바꾼 글' } } })
+  await work(60)
+  expect(await texts(target)).toEqual([])
+  expect(await draft(id)).toMatchObject({ state: 'writing', refusal: { problem: 'not-allowed' } })
+})
+
+test('who may no longer approve when it is due lets nothing out', async () => {
+  const target = await opened()
+  const { id, version } = await handedInFor(target)
+  await approveDraft(mayApprove, id, version, later(10), unfit)
+  await database().user.update({ where: { id: mayApprove.id }, data: { disabledAt: later(20) } })
+  await work(60)
+  await database().user.update({ where: { id: mayApprove.id }, data: { disabledAt: null } })
+  expect(await texts(target)).toEqual([])
+  expect(await draft(id)).toMatchObject({ state: 'writing', refusal: { problem: 'not-allowed' } })
+})
+
+test('an approver of other services lets nothing out at its time either', async () => {
+  const { id, version } = await handedInFor(await opened())
+  const stranger = staffWith([{ role: 'approver', services: ['other'] }], { id: 'stranger' })
+  expect(await approveDraft(stranger, id, version, later(10), unfit)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(await draft(id)).toMatchObject({ state: 'awaiting-approval' })
+})
+
+test('the clock of the notice runs from the time that was chosen', async () => {
+  const target = await opened()
+  const { id } = await handedInFor(target)
+  expect((await waitingApprovals(later(10), unfit)).find((one) => one.draft.id === id)?.noticeAt).toEqual(later(65))
+  await sendDueNotices(later(64))
+  expect(await texts(target)).toEqual([])
+  await sendDueNotices(later(65))
+  expect((await texts(target)).map(([, clearance]) => clearance)).toEqual(['pre-approved'])
+})
+
+type Step = 'ask' | 'approve' | 'approve-stale' | 'change' | 'take-back' | 'send-back' | 'publish' | 'wait' | 'schedule' | 'due'
+const STEPS: readonly Step[] = ['ask', 'approve', 'approve-stale', 'change', 'take-back', 'send-back', 'publish', 'wait', 'schedule', 'due']
 
 test('whatever is asked, approved, changed and waited for in whatever order, no unapproved word is published', async () => {
   await fc.assert(
@@ -285,9 +381,11 @@ test('whatever is asked, approved, changed and waited for in whatever order, no 
         if (step === 'change') await saveDraft(writer, id, { version: current.version, fields: { phase: 'identified', textKo: `글 ${minute}` } }, at)
         if (step === 'publish') expect((await publishDraft(writer, id, at, { unfit })).ok).toBe(current.state === 'published')
         if (step === 'wait') await sendDueNotices(at)
+        if (step === 'schedule') await scheduleDraft(writer, id, later(minute + 3), at, { unfit })
+        if (step === 'due') await publishDueDrafts(at, unfit, async () => {})
         if (step === 'approve' || step === 'approve-stale') {
           const { version, fields } = step === 'approve' ? current : seen
-          if (current.state !== 'published' && (await approveDraft(approver, id, version, at, unfit)).ok) approved.add(fields.textKo ?? '')
+          if (current.state !== 'published' && (await approveDraft(mayApprove, id, version, at, unfit)).ok) approved.add(fields.textKo ?? '')
         }
         seen = step === 'approve-stale' ? seen : ((await draft(id)) ?? seen)
       }

@@ -1,5 +1,6 @@
+import { publishScheduled } from '#data/approvals.ts'
 import { forgetDrafts, refuseDraft } from '#data/draft-moves.ts'
-import { type DraftPublished, type Publishing, publishDraft } from '#data/draft-publishing.ts'
+import type { DraftPublished, Publishing } from '#data/draft-publishing.ts'
 import { dueDrafts } from '#data/drafts.ts'
 import { grantsOf } from '#data/staff.ts'
 import { DRAFT_KEPT_MS, type Draft } from '#domain/draft.ts'
@@ -29,12 +30,12 @@ async function publishDue(draft: Draft, now: Date, unfit: Publishing['unfit']): 
   log('draft-refused', { id: draft.id, problem: result.problem })
 }
 
-/** In the name of whoever scheduled it, with what they may do now. */
+/** In the name of whoever scheduled or approved it, with what they may do now. */
 async function publishAsScheduled(draft: Draft, now: Date, unfit: Publishing['unfit']): Promise<DraftPublished> {
   const grants = draft.scheduledBy === null ? null : await grantsOf(draft.scheduledBy.id)
   if (draft.scheduledBy === null || grants === null) return { ok: false, problem: 'not-allowed' }
   const actor = { kind: 'staff', ...draft.scheduledBy, grants, channel: 'schedule', address: null } as const
-  return publishDraft(actor, draft.id, now, { unfit, version: draft.version })
+  return publishScheduled(actor, draft, now, unfit)
 }
 
 /** Unpublished words may be sensitive: a week after a draft is over they are gone. */

@@ -19,7 +19,7 @@ const rule = { severity: 'critical', isNeeded: true, minutes: 5, template: 't' }
 function shown(overrides: Partial<ShownApproval> = {}) {
   const waiting: ShownApproval = {
     ...{ draft, before: BEFORE, after: AFTER, changes: [], severity: 'critical', rule, concerns: ['talk'], noticeAt: hour(16.5), noticedAt: null },
-    ...{ mayApprove: true, mayBypass: true, isOwn: false },
+    ...{ mayApprove: true, mayBypass: true, isOwn: false, isAhead: false },
     ...overrides,
   }
   const act = async () => ({ attempt: '', typed: {}, fields: {}, problem: null })
@@ -50,4 +50,10 @@ test('nobody is offered what they may not do', () => {
   expect(byTag(page, 'a')).toEqual([])
   expect(byTag(shown(), 'a').map((link) => attribute(link, 'href'))).toEqual(['/staff/approvals/draft0000001'])
   expect(textOf(page)).toContain('승인은 다른 담당자가 해야 합니다')
+})
+
+test('what was handed in for a time says when it goes out, and that its time has passed', () => {
+  const ahead = { ...draft, publishAt: hour(18) }
+  expect(textOf(shown({ draft: ahead, isAhead: true }))).toMatch(/승인하면 .*18:00에 올라갑니다.*승인하고 예약하기/)
+  expect(textOf(shown({ draft: ahead }))).toMatch(/18:00에 올리려던 글입니다.*승인하고 올리기/)
 })

@@ -12,7 +12,13 @@ import type { FormAction } from './form-state.ts'
 import { seoulTime } from './seoul-time.ts'
 
 /** What the person who looks at it may do. */
-export type ShownApproval = WaitingDraft & { readonly mayApprove: boolean; readonly mayBypass: boolean; readonly isOwn: boolean }
+export type ShownApproval = WaitingDraft & {
+  readonly mayApprove: boolean
+  readonly mayBypass: boolean
+  readonly isOwn: boolean
+  /** Approved now, it goes out later, at its time. */
+  readonly isAhead: boolean
+}
 
 type ListProps = {
   readonly waiting: readonly ShownApproval[]
@@ -73,16 +79,20 @@ export function WaitingApproval({ waiting, functionNames, approve, sendBack, byp
 function Approve({ waiting, approve, language }: { readonly waiting: ShownApproval; readonly approve: FormAction; readonly language: Language }) {
   const words = STAFF_APPROVALS[language]
   if (waiting.isOwn) return <p className="hint">{words.mine}</p>
-  return waiting.mayApprove && <ButtonForm action={approve} language={language} start={startOf(waiting)} submit={words.approve} />
+  return (
+    waiting.mayApprove && (
+      <ButtonForm action={approve} language={language} start={startOf(waiting)} submit={waiting.isAhead ? words.approveAhead : words.approve} />
+    )
+  )
 }
 
 function startOf({ draft }: ShownApproval): Typed {
   return { draft: draft.id, version: `${draft.version}` }
 }
 
-function WaitingHead({ waiting, language }: { readonly waiting: WaitingDraft; readonly language: Language }) {
+function WaitingHead({ waiting, language }: { readonly waiting: ShownApproval; readonly language: Language }) {
   const words = STAFF_APPROVALS[language]
-  const { draft, after, severity, noticeAt, noticedAt } = waiting
+  const { draft, after, severity, noticeAt, noticedAt, isAhead } = waiting
   return (
     <>
       <h2>
@@ -91,6 +101,9 @@ function WaitingHead({ waiting, language }: { readonly waiting: WaitingDraft; re
       <p>
         {words.severityOf(words.severity[severity])} · {words.by(draft.author.name, draft.changedBy.name, seoulTime(draft.changedAt, language))}
       </p>
+      {draft.publishAt !== null && (
+        <p>{isAhead ? words.goesOutAt(seoulTime(draft.publishAt, language)) : words.wentPast(seoulTime(draft.publishAt, language))}</p>
+      )}
       <p className={noticeAt === null ? 'hint' : 'owed warning'}>
         {noticedAt !== null
           ? words.noticedAt(seoulTime(noticedAt, language))

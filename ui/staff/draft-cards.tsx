@@ -40,6 +40,7 @@ function Card({ draft, titles, notes, actions, language }: Omit<Props, 'drafts'>
       <p className="facts">
         <strong>{words.state[state]}</strong> <span>{words.changed(changedBy.name, seoulTime(changedAt, language))}</span>
       </p>
+      {publishAt !== null && state === 'awaiting-approval' && <p>{words.publishesOnceApproved(seoulTime(publishAt, language))}</p>}
       {publishAt !== null && state === 'scheduled' && <p>{words.publishes(scheduledBy?.name ?? '', seoulTime(publishAt, language))}</p>}
       {draft.refusal !== null && <RefusalText refusal={draft.refusal} language={language} />}
       {!isOver(draft) && <SentBack notes={notes.get(draft.id) ?? []} language={language} />}

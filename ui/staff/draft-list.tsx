@@ -69,6 +69,7 @@ function titleOf({ kind, target, fields }: Draft, titles: Props['titles'], langu
 function stateOf({ state, publishAt, changedBy, changedAt }: Draft, language: Language): string {
   const words = STAFF_HOME[language]
   if (state === 'scheduled' && publishAt !== null) return words.goesOut(seoulTime(publishAt, language))
+  const waits = publishAt === null ? words.awaits : words.awaitsFor(seoulTime(publishAt, language))
   const by = words.writtenBy(changedBy.name, seoulTime(changedAt, language))
-  return state === 'awaiting-approval' ? `${words.awaits} · ${by}` : by
+  return state === 'awaiting-approval' ? `${waits} · ${by}` : by
 }

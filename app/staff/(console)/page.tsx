@@ -103,12 +103,12 @@ async function Late({ open, moment, since, language }: Part & { readonly since: 
 /** Of a post that did not go out at once. */
 function Kept({ search, person, language }: { readonly search: Awaited<Search>; readonly person: string; readonly language: Language }) {
   const { keptAs } = STAFF_HOME[language]
-  const how = search.kept === 'scheduled' || search.kept === 'handed-in' ? search.kept : null
-  if (how === null) return null
+  const said = Object.entries(keptAs).find(([how]) => how === search.kept)?.[1]
+  if (said === undefined) return null
   return (
     <>
       <p className="notice done" role="status">
-        {keptAs[how]}
+        {said}
       </p>
       {typeof search.submission === 'string' && <ForgetText person={person} submission={search.submission} />}
     </>

@@ -18,7 +18,7 @@ export async function approveAction(_before: FormState, form: FormData): Promise
   if (!parsed.ok) return invalid(typed, parsed.problems)
   const approved = await approveDraft(admitted.actor, parsed.input.draft, parsed.input.version, now(), unprintable)
   if (!approved.ok) return refused(typed, problemOf(approved.problem))
-  redirect(`/staff/incidents/${approved.incident}?said=${await newestChange()}`)
+  redirect(approved.incident === null ? '/staff/approvals?approved=ahead' : `/staff/incidents/${approved.incident}?said=${await newestChange()}`)
 }
 
 export async function sendBackAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -31,11 +31,11 @@ export async function postAction(_before: FormState, form: FormData): Promise<Fo
   if (stepped !== null) return stepped
   const read = await readPost(typed, moment)
   if (!read.ok) return read.problem === null ? invalid(typed, read.fields) : refused(typed, read.problem)
-  if (typed.publishAt) return afterKeeping(typed, await postLater(admitted.actor, read.typed, moment), 'scheduled')
+  if (typed.publishAt) return afterKeeping(typed, await postLater(admitted.actor, read.typed, moment))
   const newer = (await postingAs(typed.submission ?? '')) === null ? meanwhile(read.post, typed) : []
   if (newer.length > 0) return overtaken(typed, newer, await consoleLanguage())
   const posted = await written(admitted.actor, read.post, moment.now)
-  if (!posted.ok && posted.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment), 'handed-in')
+  if (!posted.ok && posted.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment))
   if (!posted.ok) return refused(typed, posted.problem)
   await noteBeside(admitted.actor, typed, posted.id, moment.now)
   redirect(`/staff/incidents/${posted.id}?said=${(await postingAs(typed.submission ?? ''))?.change ?? ''}`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeApprovalRules } from '#data/approval-rules.ts'
 import { newestChange } from '#data/changes.ts'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { openDrafts, startDraft } from '#data/drafts.ts'
@@ -73,4 +74,11 @@ test('a correction that needs an approval waits for it as the correction of that
   const kept = await draftOf(form)
   expect(kept).toMatchObject({ state: 'awaiting-approval', kind: 'correction', target: 'abcdefghij01' })
   expect(kept?.fields).toEqual({ phase: 'identified', textKo: '고친 글', reasonKo: '잘못 썼습니다.' })
+})
+
+test('a time to come and a rule: it waits for its approval first and then for its time', async () => {
+  await changeApprovalRules(staff, [{ severity: 'major', isNeeded: true, minutes: 5, template: null }], now)
+  const form = typed({ publishAt: '2022-10-16T15:00' })
+  expect(await postLater(staff, form, await moment())).toMatchObject({ ok: true, draft: { state: 'awaiting-approval' } })
+  expect(await draftOf(form)).toMatchObject({ state: 'awaiting-approval', publishAt: new Date('2022-10-16T15:00:00+09:00') })
 })

@@ -11,12 +11,13 @@ import type { FieldProblems, Typed } from '#domain/typed-field.ts'
 import { parseTypedTime } from '#domain/typed-time.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import type { FormProblem } from '#i18n/staff.ts'
+import type { STAFF_HOME } from '#i18n/staff-home.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused } from '../../form.ts'
 
-type Kept = { readonly ok: true } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
+type Kept = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
 
-/** The form becomes a draft that goes out by itself at the time that it names. */
+/** The form becomes a draft that goes out by itself at the time that it names, once it has the approval that it needs. */
 export async function postLater(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
   const publishAt = parseTypedTime(typed.publishAt ?? '')
   if (publishAt === null) return { ok: false, fields: { publishAt: 'not-a-time' }, problem: null }
@@ -37,9 +38,14 @@ export async function handIn(staff: Staff, typed: Typed, moment: Moment): Promis
 }
 
 /** It did not go out yet, but it is kept: the start page says so. Or the form comes back with what stands in the way. */
-export function afterKeeping(typed: Typed, kept: Kept, how: 'scheduled' | 'handed-in'): FormState {
+export function afterKeeping(typed: Typed, kept: Kept): FormState {
   if (!kept.ok) return kept.problem === null ? invalid(typed, kept.fields) : refused(typed, kept.problem)
-  redirect(`/staff?kept=${how}&submission=${typed.submission ?? ''}`)
+  redirect(`/staff?kept=${howKept(kept.draft)}&submission=${typed.submission ?? ''}`)
+}
+
+function howKept({ state, publishAt }: Draft): keyof (typeof STAFF_HOME)['ko']['keptAs'] {
+  if (state === 'scheduled') return 'scheduled'
+  return publishAt === null ? 'handed-in' : 'handed-in-ahead'
 }
 
 const CHANGED: Kept = { ok: false, fields: {}, problem: 'draft-changed' }

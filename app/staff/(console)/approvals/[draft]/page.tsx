@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '#auth/require-staff.ts'
 import { answersFor, waitingApprovals } from '#data/approvals.ts'
 import { services } from '#data/services.ts'
+import { isAhead } from '#domain/waiting-draft.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
@@ -18,7 +19,7 @@ export default async function WaitingApprovalPage({ params }: { readonly params:
   const [waiting, all] = await Promise.all([waitingApprovals(moment.now, unprintable), services(moment)])
   const found = waiting.find((one) => one.draft.id === draft)
   if (found === undefined) notFound()
-  const shown = { ...found, ...answersFor(actor, found), isOwn: [found.draft.author.id, found.draft.changedBy.id].includes(actor.id) }
+  const shown = { ...found, ...answersFor(actor, found), isAhead: isAhead(found.draft, moment.now) }
   const words = STAFF_APPROVALS[language]
   return (
     <>

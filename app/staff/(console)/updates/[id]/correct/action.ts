@@ -23,7 +23,7 @@ export async function correctUpdateAction(_before: FormState, form: FormData): P
   if (read.post.kind !== 'correction') return refused(typed, 'no-such-update')
   const { update, ...correction } = read.post.input
   const corrected = await correctUpdate(admitted.actor, update, correction, moment.now)
-  if (!corrected.ok && corrected.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment), 'handed-in')
+  if (!corrected.ok && corrected.problem === 'needs-approval') return afterKeeping(typed, await handIn(admitted.actor, read.typed, moment))
   if (!corrected.ok) return refused(typed, corrected.problem)
   redirect(`/staff/incidents/${corrected.id}?said=${(await postingAs(correction.submission))?.change ?? ''}`)
 }
