@@ -1,8 +1,9 @@
 import { type ApprovalRule, type Clearance, ruleFor, wordsDigest } from '#domain/approval.ts'
 import type { Draft, DraftProblem, DraftState, SentBackNote } from '#domain/draft.ts'
+import { phaseOf } from '#domain/incident.ts'
 import type { Said } from '#domain/language.ts'
 import { may, type Staff } from '#domain/staff.ts'
-import { isAhead, noticeAt, noticeSubmission, severityIn, type WaitingDraft, wantedAt } from '#domain/waiting-draft.ts'
+import { isAhead, noticeAt, noticeSubmission, type WaitingDraft, wantedAt } from '#domain/waiting-draft.ts'
 import { approvedBy } from './approval-gate.ts'
 import { approvalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
@@ -12,7 +13,6 @@ import { type DraftInput, type DraftPublished, PUBLISHING, type Publishing, publ
 import { foreseen } from './draft-schedule.ts'
 import { draft, openDrafts } from './drafts.ts'
 import { newId } from './identifier.ts'
-import { concernsOf } from './incident-concerns.ts'
 import { type Refused, write } from './write.ts'
 
 /** With what it is read as. */
@@ -43,8 +43,8 @@ async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Prom
   if (!parsed.ok) return null
   const outlook = await foreseen(parsed.input, { now: now > wanted ? now : wanted, change })
   if (!outlook.ok) return null
-  const { before, after, changes } = outlook
-  const rule = ruleFor(rules, severityIn(after))
+  const { before, after, changes, concerns } = outlook
+  const rule = ruleFor(rules, outlook.severity)
   const notice = await database().updateRevision.findUnique({ where: { submission: noticeSubmission(draft.id) }, select: { recordedAt: true } })
   return {
     draft,
@@ -54,8 +54,8 @@ async function waiting(draft: Draft, { rules, now, change, unfit }: Asked): Prom
     changes,
     severity: rule.severity,
     rule,
-    concerns: await concernsOf(database(), before, after, changes),
-    noticeAt: noticeAt(draft, rule, parsed.input.kind === 'incident' ? parsed.input.input.first.phase : parsed.input.input.phase),
+    concerns,
+    noticeAt: noticeAt(draft, rule, phaseOf(after)),
     noticedAt: notice?.recordedAt ?? null,
   }
 }
@@ -91,7 +91,7 @@ export async function approveDraft(actor: Staff, id: string, version: number, no
   const words = wordsOf(parsed.input)
   const outlook = await foreseen(parsed.input, moment)
   if (!outlook.ok) return outlook
-  const concerns = await concernsOf(database(), outlook.before, outlook.after, outlook.changes)
+  const { concerns } = outlook
   const approved = await write<null, ApprovalProblem>(actor, 'update.approve', now, async (tx) => {
     const waits = await stillWaiting(tx, actor, id, version)
     if (!waits.ok) return waits

@@ -4,6 +4,7 @@ import type { UpdateInput } from '#domain/incident.ts'
 import type { Correction, Opening } from '#domain/incident-after.ts'
 import { parseCorrection, parseNewIncident, parseUpdate } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
+import { parseRetraction, type Why } from '#domain/retraction.ts'
 import { existing } from '#domain/service.ts'
 import type { Actor, Permission } from '#domain/staff.ts'
 import type { FieldProblems, Parsed, Typed } from '#domain/typed-field.ts'
@@ -14,6 +15,7 @@ import type { DraftHold } from './draft-moves.ts'
 import { draft } from './drafts.ts'
 import { incidentOfUpdate } from './incident-of-update.ts'
 import { correctUpdate, type IncidentWrite, openIncident, postUpdate } from './incidents.ts'
+import { retractIncident, retractUpdate } from './retractions.ts'
 
 export type DraftPublished =
   | { readonly ok: true; readonly incident: string }
@@ -49,6 +51,7 @@ export type DraftInput =
   | { readonly kind: 'incident'; readonly input: Opening }
   | { readonly kind: 'update'; readonly target: string; readonly input: UpdateInput }
   | { readonly kind: 'correction'; readonly target: string; readonly input: Correction }
+  | { readonly kind: 'update-retraction' | 'incident-retraction'; readonly target: string; readonly input: Why }
 
 /** As if it were sent at the moment: what it promises must lie later, and what it names must be there. */
 export async function readDraft(draft: Draft, moment: Moment, unfit: Publishing['unfit']): Promise<Parsed<DraftInput>> {
@@ -84,6 +87,12 @@ async function parsedAs(draft: Draft, typed: Typed, moment: Moment): Promise<Par
     const { incident, ...input } = parsed.input
     return { ok: true, input: { kind, target: incident, input } }
   }
+  if (kind === 'update-retraction' || kind === 'incident-retraction') {
+    const parsed = parseRetraction({ ...typed, id: target ?? '' })
+    if (!parsed.ok) return parsed
+    const { id, ...input } = parsed.input
+    return { ok: true, input: { kind, target: id, input } }
+  }
   const found = await incidentOfUpdate(target ?? '', moment)
   const parsed = parseCorrection({ ...typed, update: target ?? '' }, found?.update.at ?? moment.now)
   if (!parsed.ok) return parsed
@@ -99,7 +108,9 @@ export function wordsOf(one: DraftInput): object {
 function said(actor: Actor, one: DraftInput, now: Date, clearance: Clearance | null, hold: DraftHold): IncidentWrite {
   if (one.kind === 'incident') return openIncident(actor, one.input, now, clearance, hold)
   if (one.kind === 'update') return postUpdate(actor, one.target, one.input, now, clearance, hold)
-  return correctUpdate(actor, one.target, one.input, now, clearance, hold)
+  if (one.kind === 'correction') return correctUpdate(actor, one.target, one.input, now, clearance, hold)
+  const retract = one.kind === 'update-retraction' ? retractUpdate : retractIncident
+  return retract(actor, { ...one.input, id: one.target }, now, clearance, hold)
 }
 
 /** What somebody must be allowed to do to publish a draft of that kind. */
@@ -107,4 +118,6 @@ export const PUBLISHING = {
   incident: 'incident.open',
   update: 'incident.update',
   correction: 'incident.correct',
+  'update-retraction': 'incident.correct',
+  'incident-retraction': 'incident.correct',
 } as const satisfies Record<Draft['kind'], Permission>

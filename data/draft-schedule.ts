@@ -1,9 +1,10 @@
-import { ruleFor } from '#domain/approval.ts'
+import { ruleFor, type Severity } from '#domain/approval.ts'
 import type { Draft, PublishProblem } from '#domain/draft.ts'
-import { type Incident, type IncidentProblem, latest, type StatusChange } from '#domain/incident.ts'
+import { type Incident, type IncidentProblem, isRetracted, latest, type StatusChange, standingUpdates, type Update } from '#domain/incident.ts'
 import { changesProblem, openedIncident, openingProblem, outcomeProblem, updateProblem, withCorrection, withUpdate } from '#domain/incident-after.ts'
 import type { Moment } from '#domain/moment.ts'
-import type { Staff } from '#domain/staff.ts'
+import { withRetraction } from '#domain/retraction.ts'
+import type { Concerns, Staff } from '#domain/staff.ts'
 import type { FieldProblems } from '#domain/typed-field.ts'
 import { severityIn } from '#domain/waiting-draft.ts'
 import { approvedBy } from './approval-gate.ts'
@@ -42,10 +43,9 @@ export async function scheduleDraft(
   if (!parsed.ok) return { ok: false, problem: 'does-not-fit', fields: parsed.problems }
   const outlook = await foreseen(parsed.input, moment)
   if (!outlook.ok) return outlook
-  const { before, after, changes } = outlook
-  const concerns = await concernsOf(database(), before, after, changes)
+  const { concerns, severity } = outlook
   const hold = { id, version: version ?? found.version }
-  const { isNeeded } = ruleFor(await approvalRules(), severityIn(after))
+  const { isNeeded } = ruleFor(await approvalRules(), severity)
   if (isNeeded && !(await approvedBy(database(), actor.id, found.submission, wordsOf(parsed.input)))) return handInFor(actor, { hold, publishAt }, now)
   return markScheduled(actor, { hold, publishAt, permission: PUBLISHING[found.kind], concerns }, now)
 }
@@ -54,34 +54,71 @@ export type Foreseen =
   | { readonly ok: true; readonly before: Incident | null; readonly after: Incident; readonly changes: readonly StatusChange[] }
   | { readonly ok: false; readonly problem: IncidentProblem }
 
-/** What would stand afterwards, if nothing else happened until then; the write itself asks all of it again. */
-export async function foreseen(one: DraftInput, moment: Moment): Promise<Foreseen> {
+/** What would stand afterwards, if nothing else happened until then, and what it asks of whoever says it; the write itself asks all of it again. */
+export async function foreseen(one: DraftInput, moment: Moment): Promise<(Foreseen & { ok: false }) | (Foreseen & { ok: true } & Asked)> {
   const outlook = await outlookOf(one, moment)
   if (!outlook.ok) return outlook
   const problem = changesProblem(outlook.changes, moment.now) ?? outcomeProblem(outlook.after)
-  return problem === null ? outlook : { ok: false, problem }
+  return problem === null ? { ...outlook, ...(await askedOf(one, outlook)) } : { ok: false, problem }
+}
+
+type Asked = { readonly severity: Severity; readonly concerns: Concerns }
+
+/** What takes something back is as bad, and about as much, as what it takes back. */
+async function askedOf({ kind }: DraftInput, { before, after, changes }: Foreseen & { ok: true }): Promise<Asked> {
+  if (before !== null && (kind === 'update-retraction' || kind === 'incident-retraction'))
+    return { severity: severityIn(before), concerns: await concernsOf(database(), null, before, []) }
+  return { severity: severityIn(after), concerns: await concernsOf(database(), before, after, changes) }
 }
 
 async function outlookOf(one: DraftInput, moment: Moment): Promise<Foreseen> {
-  if (one.kind === 'incident') {
-    const problem = openingProblem(one.input, moment.now)
-    const { first } = one.input
-    return problem === null
-      ? { ok: true, before: null, after: openedIncident(NOT_YET, one.input, NOT_YET, moment.now), changes: first.changes }
-      : { ok: false, problem }
+  switch (one.kind) {
+    case 'incident': {
+      const problem = openingProblem(one.input, moment.now)
+      const { first } = one.input
+      return problem === null
+        ? { ok: true, before: null, after: openedIncident(NOT_YET, one.input, NOT_YET, moment.now), changes: first.changes }
+        : { ok: false, problem }
+    }
+    case 'update': {
+      const before = await incident(one.target, moment)
+      if (before === null) return { ok: false, problem: 'no-such-incident' }
+      const problem = updateProblem(before, moment.now)
+      return problem === null
+        ? { ok: true, before, after: withUpdate(before, one.input, NOT_YET, moment.now), changes: one.input.changes }
+        : { ok: false, problem }
+    }
+    case 'correction': {
+      const found = await incidentOfUpdate(one.target, moment)
+      if (found === null) return { ok: false, problem: 'no-such-update' }
+      const { incident: before, update } = found
+      return { ok: true, before, after: withCorrection(before, update.id, one.input, moment.now), changes: [...one.input.changes, ...latest(update).changes] }
+    }
+    case 'update-retraction':
+    case 'incident-retraction': {
+      const taken = await takenBack(one, moment)
+      if (!taken.ok) return taken
+      return { ok: true, before: taken.before, after: withRetraction(taken.before, taken.updates, one.input, moment.now), changes: [] }
+    }
+    default:
+      return one satisfies never
   }
-  if (one.kind === 'update') {
-    const before = await incident(one.target, moment)
-    if (before === null) return { ok: false, problem: 'no-such-incident' }
-    const problem = updateProblem(before, moment.now)
-    return problem === null
-      ? { ok: true, before, after: withUpdate(before, one.input, NOT_YET, moment.now), changes: one.input.changes }
-      : { ok: false, problem }
+}
+
+type Retracting = Extract<DraftInput, { kind: 'update-retraction' | 'incident-retraction' }>
+type TakenBack = { readonly ok: true; readonly before: Incident; readonly updates: readonly Update[] } | (Foreseen & { ok: false })
+
+/** The updates that a retraction takes back, oldest first. */
+export async function takenBack({ kind, target }: Retracting, moment: Moment): Promise<TakenBack> {
+  if (kind === 'update-retraction') {
+    const found = await incidentOfUpdate(target, moment)
+    if (found === null) return { ok: false, problem: 'no-such-update' }
+    return isRetracted(found.update) ? { ok: false, problem: 'already-retracted' } : { ok: true, before: found.incident, updates: [found.update] }
   }
-  const found = await incidentOfUpdate(one.target, moment)
-  if (found === null) return { ok: false, problem: 'no-such-update' }
-  const { incident: before, update } = found
-  return { ok: true, before, after: withCorrection(before, update.id, one.input, moment.now), changes: [...one.input.changes, ...latest(update).changes] }
+  const before = await incident(target, moment)
+  if (before === null) return { ok: false, problem: 'no-such-incident' }
+  const updates = standingUpdates(before)
+  return updates.length === 0 ? { ok: false, problem: 'already-retracted' } : { ok: true, before, updates }
 }
 
 const NOT_YET = 'draft0000000'

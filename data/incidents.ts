@@ -19,7 +19,7 @@ import type { Said } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { updateLeaf, updateRecord } from '#domain/record.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
-import type { Actor, Permission } from '#domain/staff.ts'
+import type { Actor, Concerns, Permission } from '#domain/staff.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { mayPass, type Publishing, passGate } from './approval-gate.ts'
 import { database, type Transaction } from './database.ts'
@@ -233,7 +233,7 @@ type Attempt = Promise<Written<string> | AlreadyDone<string> | Refused<IncidentP
 type Reader = Pick<Transaction, 'incident'>
 
 /** Who approves what another person wrote publishes it by that, and needs no right to write anything. */
-function permissionTo(permission: Permission, actor: Actor, clearance: Clearance | null): Permission {
+export function permissionTo(permission: Permission, actor: Actor, clearance: Clearance | null): Permission {
   return clearance?.kind === 'approved' && actor.kind === 'staff' && clearance.by.id === actor.id ? 'update.approve' : permission
 }
 
@@ -281,8 +281,10 @@ function incidentColumns(input: NewIncident) {
 }
 
 /** Who publishes, when, in which change, and why it may be. */
-type Saying = Pick<Publishing, 'actor' | 'clearance'> & { readonly change: number; readonly now: Date; readonly draft: DraftHold | null }
-type Attempted = Saying & Pick<Publishing, 'words'> & { readonly action: string }
+export type Saying = Pick<Publishing, 'actor' | 'clearance'> & { readonly change: number; readonly now: Date; readonly draft: DraftHold | null }
+type Attempted = Saying & Pick<Publishing, 'words'> & { readonly action: string; readonly whole?: Whole }
+/** What the gate is asked about where a revision is one of several that are said together. */
+export type Whole = Pick<Publishing, 'submission' | 'severity'> & { readonly concerns: Concerns }
 
 async function appendUpdate(tx: Transaction, incidentId: string, input: UpdateInput, attempted: Attempted): Attempt {
   const { change, now } = attempted
@@ -303,14 +305,14 @@ export async function addRevision(
   tx: Transaction,
   before: Incident | null,
   update: Pick<Update, 'id' | 'at'> & { readonly incidentId?: string; readonly revisions?: Update['revisions'] },
-  input: UpdateInput & { readonly reason: Said | null; readonly isRetraction?: true },
-  { change, now, action, draft, ...attempted }: Attempted,
+  input: Omit<Correction, 'reason'> & { readonly reason: Said | null },
+  { change, now, action, draft, whole, ...attempted }: Attempted,
 ): Attempt {
   const early = changesProblem(input.changes, now)
   if (early !== null) return { ok: false, problem: early }
   const functions = await functionPaths(tx, input.changes)
   if (functions === null || (await namesEnded(tx, before, input.changes))) return { ok: false, problem: 'unknown-function' }
-  const publishing = { ...attempted, submission: input.submission, severity: severityAfter(before, update.id, input) }
+  const publishing = { ...attempted, submission: input.submission, severity: severityAfter(before, update.id, input), ...whole }
   const passed = await passGate(tx, publishing)
   if (!passed.ok) return passed
   const number = 1 + (update.revisions?.length ?? 0)
@@ -326,13 +328,13 @@ export async function addRevision(
   const audit = { action, subject: update.id, before: update.revisions?.at(-1), after: told }
   const replaced = update.revisions?.at(-1)?.changes ?? []
   const touch = await touchOf(tx, before, after, input.changes, replaced, now)
-  const concerns = await concernsOf(tx, before, after, [...input.changes, ...replaced])
+  const concerns = whole?.concerns ?? (await concernsOf(tx, before, after, [...input.changes, ...replaced]))
   if (!mayPass(publishing, passed.cleared, concerns)) return { ok: false, problem: 'not-allowed' }
   return { ok: true, value: after.id, audit, touch, concerns, leaves: [newLeaf(before, after, update.id, functions)] }
 }
 
 /** In the audit log with who did it. */
-function clearanceColumn(clearance: Clearance | null, cleared: Cleared | null): { readonly clearance?: Clearance } {
+export function clearanceColumn(clearance: Clearance | null, cleared: Cleared | null): { readonly clearance?: Clearance } {
   return clearance === null || cleared === null ? {} : { clearance }
 }
 
@@ -374,7 +376,7 @@ function newLeaf(before: Incident | null, after: Incident, updateId: string, fun
   return { leaf: updateLeaf(after, update, latest(update), record, line), content: record }
 }
 
-function revisionColumns(input: UpdateInput & { readonly reason: Said | null; readonly isRetraction?: true }) {
+function revisionColumns(input: Omit<Correction, 'reason'> & { readonly reason: Said | null }) {
   return {
     isRetraction: input.isRetraction === true,
     phase: input.phase,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isWithdrawn, latest, phaseOf, type UpdateInput } from '#domain/incident.ts'
+import { isRetracted, isWithdrawn, latest, phaseOf, type UpdateInput } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import type { FunctionStatus } from '#domain/status.ts'
@@ -8,6 +8,7 @@ import { parseLeaf } from '#domain/transparency/leaf.ts'
 import { changeApprovalRules } from './approval-rules.ts'
 import { changesBetween, newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
+import { foreseen } from './draft-schedule.ts'
 import { correctUpdate, incident, incidentRecord, incidentsSince, openIncident, postUpdate } from './incidents.ts'
 import { retractIncident, retractUpdate } from './retractions.ts'
 import { addService, services } from './services.ts'
@@ -126,9 +127,40 @@ test('taking back never undoes the recovery of what is still said to be down', a
   expect(phaseOf((await incident(id, await newest())) as NonNullable<Awaited<ReturnType<typeof incident>>>)).toBe('monitoring')
 })
 
-test('where the words would need an approval, going past it is told to readers with the reason', async () => {
+test('what was foreseen of a retraction is what the write makes of it', async () => {
+  const id = await outage()
+  const [first] = await updatesOf(id)
+  const input = { submission: randomUUID(), reason: { ko: '시험 경보였습니다.', en: null } }
+  for (const [kind, target] of [
+    ['update-retraction', first?.id ?? ''],
+    ['incident-retraction', id],
+  ] as const) {
+    const moment = await newest(at('15T18:00'))
+    const foretold = await foreseen({ kind, target, input }, moment)
+    const before = await incident(id, moment)
+    const retract = kind === 'update-retraction' ? retractUpdate : retractIncident
+    const worker = { kind: 'system', name: 'worker' } as const
+    await retract(worker, { ...input, submission: randomUUID(), id: target }, moment.now)
+    expect(foretold).toMatchObject({ ok: true, before, after: await incident(id, await newest()), severity: 'critical', concerns: [service] })
+  }
+  expect(await foreseen({ kind: 'incident-retraction', target: id, input }, await newest())).toEqual({ ok: false, problem: 'already-retracted' })
+})
+
+test('where a rule asks for an approval nothing is taken back without one, and going past it is told to readers with its own reason', async () => {
   const id = await outage()
   expect((await changeApprovalRules(staff, [{ severity: 'critical', isNeeded: true, minutes: 10, template: null }], at('15T17:30'))).ok).toBe(true)
-  expect((await retractIncident(staff, why(id), at('15T18:00'))).ok).toBe(true)
-  expect((await updatesOf(id)).map((update) => latest(update).clearance?.kind)).toEqual(['bypassed', 'bypassed'])
+  const [first] = await updatesOf(id)
+  const refused = { ok: false, problem: 'needs-approval' }
+  expect(await retractIncident(staff, why(id), at('15T18:00'))).toEqual(refused)
+  expect(await retractUpdate(staff, why(first?.id ?? ''), at('15T18:00'))).toEqual(refused)
+  expect((await updatesOf(id)).map(isRetracted)).toEqual([false, false])
+  const manager = staffWith([{ role: 'incident-manager', services: [service] }], { id: 'manager' })
+  const bypass = { kind: 'bypassed', by: { id: 'manager', name: manager.name }, reason: { ko: '연락이 되지 않습니다.', en: null } } as const
+  expect(await retractIncident(manager, why(id), at('15T18:00'), bypass)).toEqual({ ok: true, id })
+  expect((await updatesOf(id)).map((update) => latest(update).clearance)).toEqual([
+    { kind: 'bypassed', reason: bypass.reason },
+    { kind: 'bypassed', reason: bypass.reason },
+  ])
+  const [entry] = await database().auditEntry.findMany({ where: { action: 'incident.retract' }, orderBy: { id: 'desc' }, take: 1 })
+  expect(entry?.after).toMatchObject({ reason: { ko: '시험 경보였습니다.' }, clearance: { kind: 'bypassed', by: { name: manager.name } } })
 })

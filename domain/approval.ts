@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { sha256 } from './digest.ts'
-import type { Person } from './draft.ts'
+import type { DraftKind, Person } from './draft.ts'
 import type { IMPACTS } from './impact.ts'
 import type { Phase } from './incident.ts'
 import type { Said } from './language.ts'
@@ -72,8 +72,8 @@ export function ruleFor(rules: readonly ApprovalRule[], severity: Severity): App
   return rules.find((rule) => rule.severity === severity) ?? { severity, isNeeded: false, minutes: 10, template: null }
 }
 
-/** All that a write would publish; `target` is the incident's id, or the update's for a correction. */
-export function publishedWords(kind: 'incident' | 'update' | 'correction', target: string | null, input: object): object {
+/** All that a write would publish; `target` is the incident's id, or the update's where one is corrected or taken back. */
+export function publishedWords(kind: DraftKind, target: string | null, input: object): object {
   return { kind, target, input }
 }
 

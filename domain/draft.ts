@@ -1,7 +1,7 @@
 import type { IncidentProblem } from './incident.ts'
 import type { FieldProblems, Typed } from './typed-field.ts'
 
-export const DRAFT_KINDS = ['incident', 'update', 'correction'] as const
+export const DRAFT_KINDS = ['incident', 'update', 'correction', 'update-retraction', 'incident-retraction'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
 export const DRAFT_STATES = ['writing', 'awaiting-approval', 'scheduled', 'published', 'discarded'] as const
@@ -13,7 +13,7 @@ export type Person = { readonly id: string; readonly name: string }
 export type Draft = {
   readonly id: string
   readonly kind: DraftKind
-  /** Id of the incident that an update is for, or of the update that is corrected; null for a new incident. */
+  /** Id of the incident that an update is for, of the update that is corrected, or of what is taken back; null for a new incident. */
   readonly target: string | null
   /** As the form would send it, under exactly its names; empty once it was forgotten. */
   readonly fields: Typed

@@ -12,7 +12,7 @@ import type { Said } from './language.ts'
 
 /** What opens an incident: all of it but for what the system adds. */
 export type Opening = Pick<Incident, 'title' | 'startedAt' | 'startNote' | 'dependency' | 'sources'> & { readonly first: UpdateInput }
-export type Correction = UpdateInput & { readonly reason: Said }
+export type Correction = UpdateInput & { readonly reason: Said; readonly isRetraction?: true }
 
 /** Why it cannot be opened so; null when it can. */
 export function openingProblem({ startedAt }: Pick<Opening, 'startedAt'>, now: Date): IncidentProblem | null {
@@ -48,9 +48,10 @@ export function withUpdate(incident: Incident, input: UpdateInput, updateId: str
 }
 
 /** The incident as it stands once one of its updates is corrected. */
-export function withCorrection(incident: Incident, updateId: string, { reason, ...input }: Correction, now: Date): Incident {
+export function withCorrection(incident: Incident, updateId: string, { reason, isRetraction, ...input }: Correction, now: Date): Incident {
+  const mark = isRetraction === undefined ? {} : { isRetraction }
   const updates = incident.updates.map((one) =>
-    one.id === updateId ? { ...one, revisions: [...one.revisions, revision(input, 1 + one.revisions.length, reason, now)] } : one,
+    one.id === updateId ? { ...one, revisions: [...one.revisions, { ...revision(input, 1 + one.revisions.length, reason, now), ...mark }] } : one,
   )
   return { ...incident, updates }
 }

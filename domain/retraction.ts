@@ -1,24 +1,27 @@
 import { z } from 'zod'
-import { type Incident, phaseOf, standingUpdates, type UpdateInput } from './incident.ts'
+import { type Incident, phaseOf, standingUpdates, type Update } from './incident.ts'
+import { type Correction, withCorrection } from './incident-after.ts'
 import { TEXT_MAX } from './input-bounds.ts'
 import type { Said } from './language.ts'
 import { fieldProblems, type Parsed, prose, said, type Typed } from './typed-field.ts'
 
 /** `id`: of the update or of the incident that is taken back. */
-export type Retraction = { readonly id: string; readonly submission: string; readonly reason: Said }
+export type Retraction = Why & { readonly id: string }
+export type Why = { readonly submission: string; readonly reason: Said }
 
 /**
  * What stands in the place of an update that is taken back: why, and nothing else. What it said of functions no longer counts,
  * from its own beginning on, as if it had been corrected to say nothing: an outage that is taken back was none, and figures of
  * uptime that are closed are restated beside the old ones. Everything that it said stays readable as the revision before.
  */
-export function retracted(
-  incident: Incident,
-  updateId: string,
-  { submission, reason }: Omit<Retraction, 'id'>,
-): UpdateInput & { readonly reason: Said; readonly isRetraction: true } {
+export function retracted(incident: Incident, updateId: string, { submission, reason }: Why): Correction & { readonly isRetraction: true } {
   const phase = phaseOf({ ...incident, updates: standingUpdates(incident).filter((update) => update.id !== updateId) })
   return { submission, phase, text: reason, changes: [], estimate: null, nextUpdateBy: null, sources: [], reason, isRetraction: true }
+}
+
+/** The incident as it stands once these updates, oldest first, are taken back. */
+export function withRetraction(incident: Incident, updates: readonly Pick<Update, 'id'>[], why: Why, now: Date): Incident {
+  return updates.reduceRight<Incident>((current, { id }) => withCorrection(current, id, retracted(current, id, why), now), incident)
 }
 
 export function parseRetraction(typed: Typed): Parsed<Retraction> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ApprovalRule, type Severity, severityOf } from './approval.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftKind } from './draft.ts'
 import { type Incident, type Phase, phaseOf, type StatusChange } from './incident.ts'
 import type { Concerns } from './staff.ts'
 
@@ -40,13 +40,15 @@ export function isAhead({ publishAt }: Pick<Draft, 'publishAt'>, now: Date): boo
 }
 
 /**
- * When the notice goes out instead of a draft that waits, counted from when it was to go out; null when it never does. A correction and the news that all is over wait
- * as long as it takes: no text that was approved in advance can say them.
+ * When the notice goes out instead of a draft that waits, counted from when it was to go out; null when it never does. Corrections, retractions and the news that all is over
+ * wait as long as it takes: no text that was approved in advance can say them.
  */
 export function noticeAt(draft: Pick<Draft, 'kind' | 'changedAt' | 'publishAt'>, { isNeeded, minutes, template }: ApprovalRule, phase: Phase): Date | null {
-  if (!isNeeded || template === null || draft.kind === 'correction' || phase === 'resolved') return null
+  if (!isNeeded || template === null || !NOTICED.includes(draft.kind) || phase === 'resolved') return null
   return new Date(wantedAt(draft).getTime() + minutes * MINUTE_MS)
 }
+
+const NOTICED: readonly DraftKind[] = ['incident', 'update']
 
 /** In the form of a UUID, always the same for the same draft: there is one notice for it, ever. */
 export function noticeSubmission(draftId: string): string {

@@ -15,6 +15,7 @@ import { addService, services } from '#data/services.ts'
 import { addStaff } from '#data/staff.ts'
 import { changeTemplate, retireTemplate } from '#data/templates.ts'
 import { testDatabase } from '#data/test-database.ts'
+import { publishedWords, wordsDigest } from '#domain/approval.ts'
 import type { DraftKind } from '#domain/draft.ts'
 import { latest } from '#domain/incident.ts'
 import { EVERYONE } from '#domain/scope.ts'
@@ -146,6 +147,42 @@ test('a correction that another person approved is a further revision of what it
       ['고친 글', 'approved'],
     ],
   ])
+})
+
+test.each(['update-retraction', 'incident-retraction'] as const)('a %s that another person approved takes back exactly that, once', async (kind) => {
+  const target = await opened()
+  const [first] = (await incident(target, { now: later(1), change: await newestChange() }))?.updates ?? []
+  const { id, version } = await handedIn(kind, kind === 'update-retraction' ? (first?.id ?? '') : target, { reasonKo: '시험 경보였습니다.', reasonEn: '' })
+  expect(await publishDraft(writer, id, later(1), { unfit })).toEqual({ ok: false, problem: 'needs-approval' })
+  const [waits] = (await waitingApprovals(later(1), unfit)).filter((one) => one.draft.id === id)
+  expect(waits).toMatchObject({
+    severity: 'critical',
+    noticeAt: null,
+    concerns: [fn.service],
+    after: { updates: [{ revisions: [{}, { isRetraction: true }] }] },
+  })
+  const stranger = staffWith([{ role: 'approver', services: ['other'] }], { id: 'stranger' })
+  expect(await approveDraft(stranger, id, version, later(2), unfit)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(await approveDraft(approver, id, version, later(2), unfit)).toEqual({ ok: true, incident: target })
+  expect(await approveDraft(approver, id, version, later(3), unfit)).toEqual({ ok: true, incident: target })
+  expect(await said(target)).toMatchObject([{ number: 2, isRetraction: true, text: { ko: '시험 경보였습니다.' }, clearance: { kind: 'approved' } }])
+  expect(await draft(id)).toMatchObject({ state: 'published', published: target })
+})
+
+test('an approval of one retraction is for no other', async () => {
+  const [target, other] = [await opened(), await opened()]
+  const { id, version } = await handedIn('incident-retraction', target, { reasonKo: '시험 경보였습니다.' })
+  await database().draft.update({ where: { id }, data: { target: other } })
+  const waits = await draft(id)
+  const approval = {
+    submission: waits?.submission ?? '',
+    digest: wordsDigest(publishedWords('incident-retraction', target, { reason: { ko: '시험 경보였습니다.', en: null } })),
+  }
+  await database().approval.create({ data: { id: 'approval0001', ...approval, byId: approver.id, byName: approver.name, at: later(1) } })
+  const clearance = { kind: 'approved', by: { id: approver.id, name: approver.name } } as const
+  expect(await publishDraft(approver, id, later(2), { unfit, version, clearance })).toEqual({ ok: false, problem: 'needs-approval' })
+  await database().draft.update({ where: { id }, data: { target } })
+  expect(await publishDraft(approver, id, later(2), { unfit, version, clearance })).toEqual({ ok: true, incident: target })
 })
 
 test('nobody approves their own words: neither who wrote them, nor who changed them last, nor the owner of the key that did', async () => {

@@ -1,13 +1,15 @@
 import { dependencies } from '#data/dependencies.ts'
 import { readDraft } from '#data/draft-publishing.ts'
+import { takenBack } from '#data/draft-schedule.ts'
 import { incidentOfUpdate } from '#data/incident-of-update.ts'
 import { incident } from '#data/incidents.ts'
 import { services } from '#data/services.ts'
 import type { Draft } from '#domain/draft.ts'
-import type { Incident, UpdateInput } from '#domain/incident.ts'
+import type { Incident, Update, UpdateInput } from '#domain/incident.ts'
 import type { Opening } from '#domain/incident-after.ts'
 import { parseCorrection, parseNewIncident, parseUpdate, type TypedCorrection } from '#domain/incident-input.ts'
 import type { Moment } from '#domain/moment.ts'
+import type { Why } from '#domain/retraction.ts'
 import { existing, type Service } from '#domain/service.ts'
 import type { FieldProblems, Typed } from '#domain/typed-field.ts'
 import { unprintable } from '#edition/unprintable.ts'
@@ -20,6 +22,7 @@ export type Post =
   | { readonly kind: 'incident'; readonly input: Opening }
   | { readonly kind: 'update'; readonly before: Incident; readonly input: UpdateInput }
   | { readonly kind: 'correction'; readonly before: Incident; readonly input: TypedCorrection }
+  | { readonly kind: 'retraction'; readonly before: Incident; readonly updates: readonly Update[]; readonly input: Why }
 
 type Read =
   | { readonly ok: true; readonly post: Post; readonly typed: Typed }
@@ -41,6 +44,10 @@ export async function readDraftedPost(found: Draft, moment: Moment): Promise<Rea
   if (one.kind === 'update') {
     const before = await incident(one.target, moment)
     return before === null ? refused('no-such-incident') : { ok: true, post: { kind: 'update', before, input: one.input }, typed }
+  }
+  if (one.kind !== 'correction') {
+    const taken = await takenBack(one, moment)
+    return taken.ok ? { ok: true, post: { kind: 'retraction', before: taken.before, updates: taken.updates, input: one.input }, typed } : refused(taken.problem)
   }
   const corrected = await incidentOfUpdate(one.target, moment)
   if (corrected === null) return refused('no-such-update')

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Draft } from '#domain/draft.ts'
 import { change, hour, incidentOf, update } from '#domain/incident.fixture.ts'
 import { withCorrection, withUpdate } from '#domain/incident-after.ts'
+import { withRetraction } from '#domain/retraction.ts'
 import { attribute, byTag, documentOf, textOf } from '../markup.fixture.ts'
 import { ApprovalList, type ShownApproval } from './approval-list.tsx'
 
@@ -42,6 +43,13 @@ test('a correction shows the words that it takes away and those that it brings',
   expect(byTag(page, 'del').map(textOf).join()).toContain('1')
   expect(byTag(page, 'ins').map(textOf).join()).toContain('하나')
   expect(textOf(page)).toContain('정정 이유: 오타')
+})
+
+test('a retraction shows why, and every word and status that would no longer stand', () => {
+  const after = withRetraction(BEFORE, BEFORE.updates, { submission: 'x', reason: { ko: '시험 경보였습니다.', en: null } }, hour(17))
+  const text = textOf(shown({ draft: { ...draft, kind: 'incident-retraction', target: BEFORE.id }, after }))
+  expect(text).toContain('철회 이유: 시험 경보였습니다.')
+  expect(text).toMatch(/거두어들이는 글.*소식 1.*메신저 · 글: 느리거나 불안정/)
 })
 
 test('nobody is offered what they may not do', () => {

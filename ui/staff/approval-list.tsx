@@ -1,8 +1,9 @@
-import { type Incident, latest, phaseOf, statusByFunction, type UpdateRevision } from '#domain/incident.ts'
-import { LANGUAGES, type Language } from '#domain/language.ts'
+import { type Incident, isRetracted, latest, phaseOf, statusByFunction, type UpdateRevision } from '#domain/incident.ts'
+import { LANGUAGES, type Language, type Said } from '#domain/language.ts'
 import { wordDiff } from '#domain/postmortem-diff.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import type { WaitingDraft } from '#domain/waiting-draft.ts'
+import { STAFF } from '#i18n/staff.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { WORDS } from '#i18n/words.ts'
 import { Pieces } from '../pieces.tsx'
@@ -117,7 +118,52 @@ function WaitingHead({ waiting, language }: { readonly waiting: ShownApproval; r
 
 type Told = { readonly waiting: WaitingDraft; readonly functionNames: ReadonlyMap<string, string>; readonly language: Language }
 
-function WaitingWords({ waiting, functionNames, language }: Told) {
+function WaitingWords(props: Told) {
+  return props.waiting.draft.kind === 'update-retraction' || props.waiting.draft.kind === 'incident-retraction' ? (
+    <TakenBack {...props} />
+  ) : (
+    <SaidWords {...props} />
+  )
+}
+
+/** Why, and every word that would no longer stand. */
+function TakenBack({ waiting: { before, after }, functionNames, language }: Told) {
+  const words = STAFF_APPROVALS[language]
+  const taken = after.updates.flatMap((update) => {
+    const [said, now] = [before?.updates.find(({ id }) => id === update.id), latest(update)]
+    return said !== undefined && now.isRetraction === true && !isRetracted(said) ? [{ number: update.number, said: latest(said), why: now.reason }] : []
+  })
+  return (
+    <>
+      <p className="why">
+        {words.whyTakenBack}: {bothOf(taken[0]?.why ?? null)}
+      </p>
+      <h3>{words.takenBack}</h3>
+      <ul className="changes">
+        {taken.map(({ number, said }) => (
+          <li key={number}>
+            <strong>{STAFF[language].incident.update(number)}</strong>
+            {LANGUAGES.map(
+              (one) => said.text[one] !== null && <SaidOrChanged key={one} text={said.text[one]} replaced={null} isCorrection={false} language={one} />,
+            )}
+            {said.changes.map(({ functionId, status }) => (
+              <p key={functionId}>
+                {functionNames.get(functionId) ?? functionId}: {WORDS[language].status[status]}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{words.takenBackText}</p>
+    </>
+  )
+}
+
+function bothOf(said: Said | null): string {
+  return [said?.ko, said?.en].filter((one) => one).join(' / ')
+}
+
+function SaidWords({ waiting, functionNames, language }: Told) {
   const words = STAFF_APPROVALS[language]
   const { revision, replaced } = revisionsOf(waiting)
   return (
@@ -127,7 +173,7 @@ function WaitingWords({ waiting, functionNames, language }: Told) {
       ))}
       {revision.reason !== null && (
         <p className="why">
-          {words.reason}: {[revision.reason.ko, revision.reason.en].filter((one) => one !== null).join(' / ')}
+          {words.reason}: {bothOf(revision.reason)}
         </p>
       )}
       <h3>{words.difference}</h3>
@@ -145,7 +191,7 @@ function WaitingWords({ waiting, functionNames, language }: Told) {
               {functionNames.get(change.functionId) ?? change.functionId}:{' '}
               <strong>{turned(from === undefined ? null : WORDS[language].status[from.status], WORDS[language].status[change.status], language)}</strong>{' '}
               <small>{seoulTime(change.since, language)}</small>
-              {change.workaround !== null && <p>{[change.workaround.ko, change.workaround.en].filter((one) => one !== null).join(' / ')}</p>}
+              {change.workaround !== null && <p>{bothOf(change.workaround)}</p>}
             </li>
           )
         })}

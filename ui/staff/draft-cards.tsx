@@ -5,6 +5,7 @@ import { STAFF } from '#i18n/staff.ts'
 import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { ButtonForm } from './button-form.tsx'
 import { draftPath } from './draft-path.ts'
+import { draftText, draftTitle } from './draft-text.ts'
 import { DraftTimeForm } from './draft-time-form.tsx'
 import type { FormAction } from './form-state.ts'
 import { SentBack } from './sent-back.tsx'
@@ -12,7 +13,7 @@ import { seoulTime } from './seoul-time.ts'
 
 type Props = {
   readonly drafts: readonly Draft[]
-  /** Titles of incidents by their ids. */
+  /** Titles of incidents by what drafts are about. */
   readonly titles: ReadonlyMap<string, string>
   /** Why drafts were sent back, by their ids. */
   readonly notes: ReadonlyMap<string, readonly SentBackNote[]>
@@ -36,7 +37,7 @@ function Card({ draft, titles, notes, actions, language }: Omit<Props, 'drafts'>
   const { state, publishAt, scheduledBy, changedBy, changedAt } = draft
   return (
     <li className={isOver(draft) ? undefined : 'open'}>
-      <h3>{titleOf(draft, titles, language)}</h3>
+      <h3>{draftTitle(draft, titles, words.kind, language)}</h3>
       <p className="facts">
         <strong>{words.state[state]}</strong> <span>{words.changed(changedBy.name, seoulTime(changedAt, language))}</span>
       </p>
@@ -44,7 +45,7 @@ function Card({ draft, titles, notes, actions, language }: Omit<Props, 'drafts'>
       {publishAt !== null && state === 'scheduled' && <p>{words.publishes(scheduledBy?.name ?? '', seoulTime(publishAt, language))}</p>}
       {draft.refusal !== null && <RefusalText refusal={draft.refusal} language={language} />}
       {!isOver(draft) && <SentBack notes={notes.get(draft.id) ?? []} language={language} />}
-      <p className="draft-text">{draft.fields.textKo || draft.fields.textEn || words.untitled}</p>
+      <p className="draft-text">{draftText(draft) || words.untitled}</p>
       <p>
         <WayOn draft={draft} language={language} />{' '}
         <a className="action" href={`/staff/drafts/${draft.id}/texts`}>
@@ -107,11 +108,4 @@ function Decisions({ draft, actions, language }: Pick<Props, 'actions' | 'langua
       <ButtonForm action={actions.discard} language={language} start={{ draft: id }} submit={words.discard} />
     </div>
   )
-}
-
-function titleOf({ kind, target, fields }: Draft, titles: Props['titles'], language: Language): string {
-  const own = language === 'ko' ? fields.titleKo : fields.titleEn
-  const title = kind === 'update' ? titles.get(target ?? '') : own
-  const words = STAFF_DRAFTS[language].kind[kind]
-  return title ? `${words}: ${title}` : words
 }

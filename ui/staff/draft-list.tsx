@@ -3,13 +3,14 @@ import type { Language } from '#domain/language.ts'
 import { STAFF_HOME } from '#i18n/staff-home.ts'
 import { ButtonForm } from './button-form.tsx'
 import { draftPath } from './draft-path.ts'
+import { draftText, draftTitle } from './draft-text.ts'
 import type { FormAction } from './form-state.ts'
 import { SentBack } from './sent-back.tsx'
 import { seoulTime } from './seoul-time.ts'
 
 type Props = {
   readonly drafts: readonly Draft[]
-  /** Titles of incidents by their ids. */
+  /** Titles of incidents by what drafts are about. */
   readonly titles: ReadonlyMap<string, string>
   /** Why drafts were sent back, by their ids. */
   readonly notes: ReadonlyMap<string, readonly SentBackNote[]>
@@ -25,8 +26,8 @@ export function DraftList({ drafts, titles, notes, takeBack, language }: Props) 
     <ul className="incidents">
       {drafts.map((draft) => (
         <li key={draft.id}>
-          <strong>{titleOf(draft, titles, language)}</strong> <span>{stateOf(draft, language)}</span>
-          <p className="excerpt">{draft.fields.textKo || draft.fields.textEn}</p>
+          <strong>{draftTitle(draft, titles, words.draftOf, language)}</strong> <span>{stateOf(draft, language)}</span>
+          <p className="excerpt">{draftText(draft)}</p>
           {draft.refusal !== null && <p className="owed warning">{words.notPublished(seoulTime(draft.refusal.due, language))}</p>}
           <SentBack notes={notes.get(draft.id) ?? []} language={language} />
           <Ways draft={draft} takeBack={takeBack} language={language} />
@@ -58,12 +59,6 @@ function Ways({ draft, takeBack, language }: Pick<Props, 'takeBack' | 'language'
       )}
     </div>
   )
-}
-
-function titleOf({ kind, target, fields }: Draft, titles: Props['titles'], language: Language): string {
-  const words = STAFF_HOME[language]
-  const own = language === 'ko' ? fields.titleKo : fields.titleEn
-  return (kind === 'update' ? titles.get(target ?? '') : own) || words.draftOf[kind]
 }
 
 function stateOf({ state, publishAt, changedBy, changedAt }: Draft, language: Language): string {

@@ -27,6 +27,7 @@ import { PressHealth } from '#ui/staff/press-health.tsx'
 import { ProposalList } from '#ui/staff/proposal-list.tsx'
 import { SomethingWrong } from '#ui/staff/something-wrong.tsx'
 import { consoleLanguage } from '../console-language.ts'
+import { draftTitles } from '../draft-titles.ts'
 import { newestMoment } from '../newest-moment.ts'
 import { owedPostmortems } from '../owed-postmortems.ts'
 import type { Search } from '../page-props.ts'
@@ -59,7 +60,7 @@ export default async function StaffHomePage({ searchParams }: { readonly searchP
       </section>
       <WaitingForApproval staff={staff} moment={moment} language={language} />
       {mayAnywhere(staff, 'proposal.decide') && <Proposed open={open} moment={moment} language={language} />}
-      <NotSaidYet staff={staff} open={open} language={language} />
+      <NotSaidYet staff={staff} moment={moment} language={language} />
       <PressHealth press={press} logProblem={problem} language={language} />
       {usual !== null && <p className="hint">{STAFF_HOME[language].usual(STAFF_POST[language].seconds(Math.ceil(usual.ms / 1_000)), usual.count)}</p>}
       {over.length > 0 && (
@@ -116,7 +117,7 @@ function Kept({ search, person, language }: { readonly search: Awaited<Search>; 
 }
 
 /** For those who write, and those who approve what others wrote. */
-async function NotSaidYet({ staff, open, language }: Omit<Part, 'moment'> & { readonly staff: Staff }) {
+async function NotSaidYet({ staff, moment, language }: Omit<Part, 'open'> & { readonly staff: Staff }) {
   const mayWrite = mayAnywhere(staff, 'draft.write')
   const drafts = (await openDrafts()).filter(({ state }) => mayWrite || (state === 'awaiting-approval' && mayAnywhere(staff, 'update.approve')))
   if (drafts.length === 0) return null
@@ -126,7 +127,7 @@ async function NotSaidYet({ staff, open, language }: Omit<Part, 'moment'> & { re
       <DraftList
         drafts={drafts}
         notes={await sentBackNotes(drafts.map(({ id }) => id))}
-        titles={new Map(open.map(({ id, title }) => [id, title[language]]))}
+        titles={await draftTitles(drafts, moment, language)}
         takeBack={mayWrite ? takeBackAction : null}
         language={language}
       />

@@ -55,7 +55,7 @@ export async function handInDraftAction(_before: FormState, form: FormData): Pro
 /** What a form leaves open until it is posted, a title and a template's variables, stands in the draft from now on; or what is wrong with it. */
 async function filledIn(actor: Staff, id: string, publishAt: Date): Promise<FieldProblems | null> {
   const found = await draft(id)
-  if (found === null || found.state !== 'writing' || found.kind === 'correction') return null
+  if (found === null || found.state !== 'writing' || (found.kind !== 'incident' && found.kind !== 'update')) return null
   const about: Typed = found.target === null ? {} : { incident: found.target }
   const read = await readPost({ ...NOTHING_TYPED, ...found.fields, ...about, submission: found.submission }, { ...(await newestMoment()), now: publishAt })
   if (!read.ok) return read.problem === null ? read.fields : null

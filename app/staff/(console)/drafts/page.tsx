@@ -1,14 +1,11 @@
 import { requireStaff } from '#auth/require-staff.ts'
 import { sentBackNotes } from '#data/approvals.ts'
 import { openDrafts, rememberedDrafts } from '#data/drafts.ts'
-import { incident } from '#data/incidents.ts'
-import type { Draft } from '#domain/draft.ts'
-import type { Language } from '#domain/language.ts'
-import type { Moment } from '#domain/moment.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { DraftCards } from '#ui/staff/draft-cards.tsx'
 import { consoleLanguage } from '../../console-language.ts'
+import { draftTitles } from '../../draft-titles.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import { takeBackAction } from '../post/take-back.ts'
 import { discardDraftAction, handInDraftAction, scheduleDraftAction } from './actions.ts'
@@ -18,7 +15,7 @@ const ACTIONS = { discard: discardDraftAction, handIn: handInDraftAction, schedu
 export default async function DraftsPage() {
   await requireStaff('draft.write')
   const [language, moment, open, over] = await Promise.all([consoleLanguage(), newestMoment(), openDrafts(), rememberedDrafts()])
-  const [titles, notes] = await Promise.all([titlesOf([...open, ...over], moment, language), sentBackNotes(open.map(({ id }) => id))])
+  const [titles, notes] = await Promise.all([draftTitles([...open, ...over], moment, language), sentBackNotes(open.map(({ id }) => id))])
   const words = STAFF_DRAFTS[language]
   const shared = { titles, notes, actions: ACTIONS, language }
   return (
@@ -39,11 +36,4 @@ export default async function DraftsPage() {
       )}
     </>
   )
-}
-
-/** Titles of the incidents that updates are for, by their ids. */
-async function titlesOf(drafts: readonly Draft[], moment: Moment, language: Language): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(drafts.flatMap(({ kind, target }) => (kind === 'update' && target !== null ? [target] : [])))]
-  const found = await Promise.all(ids.map((id) => incident(id, moment)))
-  return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one.title[language]]])))
 }

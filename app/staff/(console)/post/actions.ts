@@ -44,7 +44,7 @@ export async function postAction(_before: FormState, form: FormData): Promise<Fo
 function written(actor: Staff, post: Post, now: Date): IncidentWrite {
   if (post.kind === 'incident') return openIncident(actor, post.input, now)
   if (post.kind === 'update') return postUpdate(actor, post.before.id, post.input, now)
-  throw new Error('corrections have an action of their own')
+  throw new Error(`a ${post.kind} has an action of its own`)
 }
 
 /** What came since the form was opened and changes what it is about. */

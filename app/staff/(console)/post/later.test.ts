@@ -82,3 +82,10 @@ test('a time to come and a rule: it waits for its approval first and then for it
   expect(await postLater(staff, form, await moment())).toMatchObject({ ok: true, draft: { state: 'awaiting-approval' } })
   expect(await draftOf(form)).toMatchObject({ state: 'awaiting-approval', publishAt: new Date('2022-10-16T15:00:00+09:00') })
 })
+
+test('a retraction that needs an approval waits with its reason and nothing else', async () => {
+  const form = { submission: randomUUID(), id: 'abcdefghij01', reasonKo: '시험 경보였습니다.', reasonEn: '' }
+  const subject = { kind: 'incident-retraction', target: 'abcdefghij01' } as const
+  expect(await handIn(staff, form, await moment(), subject)).toMatchObject({ ok: true })
+  expect(await draftOf(form)).toMatchObject({ state: 'awaiting-approval', ...subject, fields: { reasonKo: '시험 경보였습니다.', reasonEn: '' } })
+})

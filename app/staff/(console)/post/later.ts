@@ -21,7 +21,7 @@ type Kept = { readonly ok: true; readonly draft: Draft } | { readonly ok: false;
 export async function postLater(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
   const publishAt = parseTypedTime(typed.publishAt ?? '')
   if (publishAt === null) return { ok: false, fields: { publishAt: 'not-a-time' }, problem: null }
-  const kept = await keptDraft(staff, typed, moment)
+  const kept = await keptDraft(staff, typed, moment, subjectOf(typed))
   if (kept === null) return CHANGED
   const scheduled = await scheduleDraft(staff, kept.id, publishAt, moment.now, { unfit: unprintable, version: kept.version })
   if (scheduled.ok) return scheduled
@@ -31,8 +31,8 @@ export async function postLater(staff: Staff, typed: Typed, moment: Moment): Pro
 }
 
 /** The form becomes a draft that waits for somebody to approve it. */
-export async function handIn(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
-  const kept = await keptDraft(staff, typed, moment)
+export async function handIn(staff: Staff, typed: Typed, moment: Moment, subject: Subject = subjectOf(typed)): Promise<Kept> {
+  const kept = await keptDraft(staff, typed, moment, subject)
   const handed = kept === null ? null : await handInDraft(staff, kept.id, moment.now)
   return handed?.ok ? handed : CHANGED
 }
@@ -58,11 +58,11 @@ function isOfDrafts(problem: string): problem is OfDrafts {
 }
 
 /** As the form stands; null when somebody else decided about the draft meanwhile. */
-async function keptDraft(staff: Staff, typed: Typed, { now }: Moment): Promise<Draft | null> {
+async function keptDraft(staff: Staff, typed: Typed, { now }: Moment, subject: Subject): Promise<Draft | null> {
   const { submission = '' } = typed
   const fields = wordsOf(typed)
   const openedAt = parseOpenedAt(typed.openedAt, now) ?? now
-  const started = await startDraft(staff, { ...subjectOf(typed), fields, openedAt, submission }, now)
+  const started = await startDraft(staff, { ...subject, fields, openedAt, submission }, now)
   if (!started.ok) return null
   const { draft } = started
   if (draft.changedAt.getTime() === now.getTime()) return draft
@@ -70,7 +70,9 @@ async function keptDraft(staff: Staff, typed: Typed, { now }: Moment): Promise<D
   return saved.ok ? { ...draft, version: saved.version } : null
 }
 
-function subjectOf({ incident, update }: Typed): Pick<Draft, 'kind' | 'target'> {
+type Subject = Pick<Draft, 'kind' | 'target'>
+
+function subjectOf({ incident, update }: Typed): Subject {
   if (update !== undefined) return { kind: 'correction', target: update }
   return incident === undefined ? { kind: 'incident', target: null } : { kind: 'update', target: incident }
 }
@@ -80,4 +82,4 @@ function wordsOf(typed: Typed): Typed {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !OF_THE_FORM.includes(name)))
 }
 
-const OF_THE_FORM = ['submission', 'incident', 'update', 'seen', 'openedAt', 'proposal', 'template', 'filledKo', 'filledEn', 'publishAt']
+const OF_THE_FORM = ['submission', 'id', 'incident', 'update', 'seen', 'openedAt', 'proposal', 'template', 'filledKo', 'filledEn', 'publishAt']

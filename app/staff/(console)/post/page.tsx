@@ -51,7 +51,7 @@ export default async function PostPage({ searchParams }: { readonly searchParams
     <>
       <title>{`${titleOf(about, language)} · ${STAFF[language].console}`}</title>
       <PostHead open={open} about={about} isResolving={isResolving} now={moment.now} language={language} />
-      <SentBackNotice drafting={drafting} language={language} />
+      <SentBackNotice draft={drafting?.draft?.id} language={language} />
       {about === null ? (
         <PostForm key="new" {...shared} kind="incident" dependencies={existing(standsOn).map(({ slug, name }) => ({ value: slug, text: name[language] }))} />
       ) : (

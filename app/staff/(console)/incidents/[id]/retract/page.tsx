@@ -7,15 +7,18 @@ import { STAFF } from '#i18n/staff.ts'
 import { STAFF_RETRACTION } from '#i18n/staff-retraction.ts'
 import { RetractionForm } from '#ui/staff/retraction-form.tsx'
 import { consoleLanguage } from '../../../../console-language.ts'
+import { draftedAs, draftingOf } from '../../../../drafting.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
-import type { Params } from '../../../../page-props.ts'
+import type { Params, Search } from '../../../../page-props.ts'
 import { retractIncidentAction } from '../../../../retraction-actions.ts'
+import { SentBackNotice } from '../../../../sent-back-notice.tsx'
 
-export default async function RetractIncidentPage({ params }: { readonly params: Params<'id'> }) {
-  await requireStaff('incident.correct')
-  const [{ id }, language, moment] = await Promise.all([params, consoleLanguage(), newestMoment()])
+export default async function RetractIncidentPage({ params, searchParams }: { readonly params: Params<'id'>; readonly searchParams: Search }) {
+  const staff = await requireStaff('incident.correct')
+  const [{ id }, search, language, moment] = await Promise.all([params, searchParams, consoleLanguage(), newestMoment()])
   const found = await incident(id, moment)
   if (found === null || isWithdrawn(found)) notFound()
+  const { draft } = await draftingOf(staff, 'incident-retraction', id, search.draft, moment.now)
   const words = STAFF_RETRACTION[language]
   return (
     <>
@@ -25,7 +28,12 @@ export default async function RetractIncidentPage({ params }: { readonly params:
       </p>
       <h1>{words.incidentTitle}</h1>
       <p className="notice">{words.incidentText}</p>
-      <RetractionForm action={retractIncidentAction} language={language} start={{ id, submission: randomUUID() }} />
+      <SentBackNotice draft={draft?.id} language={language} />
+      <RetractionForm
+        action={retractIncidentAction}
+        language={language}
+        start={{ id, submission: randomUUID(), ...(await draftedAs(search.draft, 'incident-retraction', id)) }}
+      />
     </>
   )
 }

@@ -33,7 +33,7 @@ export default async function CorrectionPage({ params, searchParams }: { readonl
       </p>
       <h1>{title}</h1>
       <p className="notice">{words.correctText}</p>
-      <SentBackNotice drafting={drafting} language={language} />
+      <SentBackNotice draft={drafting.draft?.id} language={language} />
       <CorrectionForm
         action={correctUpdateAction}
         language={language}
