@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Incident, UpdateInput } from '#domain/incident.ts'
-import { type Correction, type Opening, openedIncident, withCorrection, withUpdate } from '#domain/incident-after.ts'
+import { type Correction, type Opening, openedIncident, withClearance, withCorrection, withUpdate } from '#domain/incident-after.ts'
+import { withRetraction } from '#domain/retraction.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
+import { changeApprovalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
 import { chronicleSince } from './chronicle.ts'
 import { closeDatabase, useDatabase } from './database.ts'
 import { correctUpdate, incident, incidentsSince, openIncident, postUpdate } from './incidents.ts'
+import { retractUpdate } from './retractions.ts'
 import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'
 
@@ -93,6 +96,27 @@ test('what a preview makes of a correction is what correcting makes', async () =
   const input: Correction = { ...said(), reason: { ko: '오타', en: null } }
   await correctUpdate(staff, update, input, at('15T17:00'))
   expect(withCorrection(before, update, input, at('15T17:00'))).toEqual(await stored(before.id))
+})
+
+test('what a preview makes of words that go past a rule is what saying them so makes: the mark stands on them alone', async () => {
+  const before = await opened()
+  await changeApprovalRules(staff, [{ severity: 'minor', isNeeded: true, minutes: 5, template: null }], at('15T16:30'))
+  const [now, reason] = [at('15T17:00'), { ko: '연락이 되지 않습니다.', en: null }]
+  const [cleared, clearance] = [
+    { kind: 'bypassed', reason },
+    { kind: 'bypassed', by: { id: staff.id, name: staff.name }, reason },
+  ] as const
+  const input = said()
+  const update = before.updates[0]?.id ?? ''
+  const preview = withClearance(before, withUpdate(before, input, DRAFT_ID, now), cleared)
+  expect(await postUpdate(staff, before.id, input, now, clearance)).toMatchObject({ ok: true })
+  const posted = await stored(before.id)
+  expect(withoutIds(preview)).toEqual(withoutIds(posted))
+  const why = { submission: randomUUID(), reason: { ko: '시험 경보였습니다.', en: null } }
+  const taken = withClearance(posted, withRetraction(posted, [{ id: update }], why, now), cleared)
+  expect(await retractUpdate(staff, { ...why, id: update }, now, clearance)).toMatchObject({ ok: true })
+  expect(taken).toEqual(await stored(before.id))
+  await changeApprovalRules(staff, [{ severity: 'minor', isNeeded: false, minutes: 5, template: null }], at('15T16:30'))
 })
 
 test('a draft lies over what is committed in its own moment, and nobody else’s moment knows of it', async () => {

@@ -1,3 +1,4 @@
+import type { Cleared } from './approval.ts'
 import {
   type Incident,
   type IncidentProblem,
@@ -54,6 +55,16 @@ export function withCorrection(incident: Incident, updateId: string, { reason, i
     one.id === updateId ? { ...one, revisions: [...one.revisions, { ...revision(input, 1 + one.revisions.length, reason, now), ...mark }] } : one,
   )
   return { ...incident, updates }
+}
+
+/** The incident with why the words could be said that it has more than `before`; null stands for an incident that those words open. */
+export function withClearance(before: Incident | null, after: Incident, clearance: Cleared): Incident {
+  const known = new Map(before?.updates.map(({ id, revisions }) => [id, revisions.length]))
+  const updates = after.updates.map((one) => ({
+    ...one,
+    revisions: one.revisions.map((revision) => (revision.number > (known.get(one.id) ?? 0) ? { ...revision, clearance } : revision)),
+  }))
+  return { ...after, updates }
 }
 
 function update(id: string, number: number, input: UpdateInput, now: Date): Update {

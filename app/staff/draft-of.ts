@@ -1,6 +1,16 @@
 import { services } from '#data/services.ts'
+import type { Cleared } from '#domain/approval.ts'
 import type { Incident, IncidentProblem, StatusChange } from '#domain/incident.ts'
-import { changesProblem, openedIncident, openingProblem, outcomeProblem, updateProblem, withCorrection, withUpdate } from '#domain/incident-after.ts'
+import {
+  changesProblem,
+  openedIncident,
+  openingProblem,
+  outcomeProblem,
+  updateProblem,
+  withClearance,
+  withCorrection,
+  withUpdate,
+} from '#domain/incident-after.ts'
 import type { Moment } from '#domain/moment.ts'
 import { withRetraction } from '#domain/retraction.ts'
 import type { Post } from './typed-post.ts'
@@ -8,10 +18,18 @@ import type { Post } from './typed-post.ts'
 /** Stands for ids that are made while writing. */
 const NO_ID = 'preview00000'
 
-/** The incident as the post would make it, or why the post would be refused: the rules that the write itself asks. */
-export async function draftOf(post: Post, moment: Moment): Promise<{ ok: true; draft: Incident } | { ok: false; problem: IncidentProblem }> {
+/**
+ * The incident as the post would make it, or why the post would be refused: the rules that the write itself asks. `cleared` is
+ * why it may be said although a rule asks for an approval.
+ */
+export async function draftOf(
+  post: Post,
+  moment: Moment,
+  cleared: Cleared | null,
+): Promise<{ ok: true; draft: Incident } | { ok: false; problem: IncidentProblem }> {
   const changes = changesOf(post)
-  const draft = after(post, moment.now)
+  const said = after(post, moment.now)
+  const draft = cleared === null ? said : withClearance(post.kind === 'incident' ? null : post.before, said, cleared)
   const problem = before(post, moment.now) ?? changesProblem(changes, moment.now) ?? outcomeProblem(draft)
   if (problem !== null) return { ok: false, problem }
   const known = new Set((await services(moment)).flatMap((service) => service.functions.map((fn) => fn.id)))

@@ -5,6 +5,7 @@ import type { Typed } from '#domain/typed-field.ts'
 import { STAFF_APPROVALS } from '#i18n/staff-approvals.ts'
 import { LineField, type Option, RadioField, SelectField, TextField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
+import { EnterPreviews, PreviewPane } from './preview-pane.tsx'
 import { StaffForm } from './staff-form.tsx'
 
 type Props = { readonly action: FormAction; readonly language: Language; readonly start: Typed }
@@ -22,11 +23,14 @@ export function SendBackForm(props: Props) {
 
 export function BypassForm(props: Props) {
   const words = STAFF_APPROVALS[props.language]
+  const preview = `/staff/preview/${props.start.draft}`
   return (
     <StaffForm {...props} hidden={TARGET} labels={{ reasonKo: words.reasonKo, reasonEn: words.reasonEn }} submit={words.bypassSubmit}>
+      <EnterPreviews of={preview} />
       <p className="hint">{words.bypassText}</p>
       <LineField name="reasonKo" label={words.reasonKo} lang="ko" isOptional />
       <LineField name="reasonEn" label={words.reasonEn} lang="en" isOptional />
+      <PreviewPane of={preview} language={props.language} />
     </StaffForm>
   )
 }

@@ -3,17 +3,14 @@ import { consoleLanguage } from '../console-language.ts'
 import { typedFields } from '../form.ts'
 import { newestMoment } from '../newest-moment.ts'
 import { readPost } from '../typed-post.ts'
-import { instead, POLICY, shown } from './shown.ts'
-
-/** Far more than the longest texts in both languages. */
-const MAX_BYTES = 1_000_000
+import { instead, isTooLarge, POLICY, shown } from './shown.ts'
 
 /** What a form would say, as readers would see it; stored nowhere. It answers in a frame beside the form. */
 export async function POST(request: Request): Promise<Response> {
   const language = await consoleLanguage()
   const admitted = await admittedAction('draft.write')
   if (!admitted.ok) return instead(admitted.problem, {}, language)
-  if (!(Number(request.headers.get('content-length')) <= MAX_BYTES)) return new Response(null, { status: 413, headers: POLICY })
+  if (isTooLarge(request)) return new Response(null, { status: 413, headers: POLICY })
   const [typed, moment] = [typedFields(await request.formData()), await newestMoment()]
-  return shown(request, await readPost(typed, moment), moment, language)
+  return shown(request, await readPost(typed, moment), { moment, language, cleared: null })
 }

@@ -1,4 +1,5 @@
 import { previewOf } from '#app/preview.ts'
+import type { Cleared } from '#domain/approval.ts'
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import type { FieldProblems } from '#domain/typed-field.ts'
@@ -7,10 +8,19 @@ import { STAFF_POST } from '#i18n/staff-post.ts'
 import { draftOf } from '../draft-of.ts'
 import type { readPost } from '../typed-post.ts'
 
+/** Far more than the longest texts in both languages. */
+const MAX_BYTES = 1_000_000
+
+export function isTooLarge(request: Request): boolean {
+  return !(Number(request.headers.get('content-length')) <= MAX_BYTES)
+}
+
+type What = { readonly moment: Moment; readonly language: Language; readonly cleared: Cleared | null }
+
 /** The page that the address asks for as it would be printed, or in its place what stands in the way. */
-export async function shown(request: Request, read: Awaited<ReturnType<typeof readPost>>, moment: Moment, language: Language): Promise<Response> {
+export async function shown(request: Request, read: Awaited<ReturnType<typeof readPost>>, { moment, language, cleared }: What): Promise<Response> {
   if (!read.ok) return instead(read.problem, read.fields, language)
-  const drafted = await draftOf(read.post, moment)
+  const drafted = await draftOf(read.post, moment, cleared)
   if (!drafted.ok) return instead(drafted.problem, {}, language)
   const page = await previewOf(drafted.draft, pathOf(new URL(request.url).searchParams, drafted.draft.id), moment.now)
   return new Response(Buffer.from(page.body), { headers: { 'content-type': page.type, 'content-security-policy': framed(page.csp) } })
