@@ -6,10 +6,12 @@ import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_ACCOUNT } from '#i18n/staff-account.ts'
+import { STAFF_DRAFTS } from '#i18n/staff-drafts.ts'
 import { STAFF_POST } from '#i18n/staff-post.ts'
 import { type Drafting, DraftKeeper } from './draft-keeper.tsx'
 import { type FormAction, type FormState, UNTOUCHED } from './form-state.ts'
 import { type Keeping, KeptTexts } from './kept-text.tsx'
+import { SAVE_STEP } from './save-step.ts'
 import { type OnceWords, ShownOnce } from './shown-once.tsx'
 import { typedFields, withoutPassword } from './typed-fields.ts'
 
@@ -86,8 +88,20 @@ export function StaffForm(props: {
             {isPending ? words.sending : props.submit}
           </button>
         )}
+        {props.drafting && <SaveDraft language={props.language} />}
       </form>
     </FormContext>
+  )
+}
+
+/** With scripts the draft is kept while somebody types. */
+function SaveDraft({ language }: { readonly language: Language }) {
+  return (
+    <noscript>
+      <button type="submit" name="step" value={SAVE_STEP}>
+        {STAFF_DRAFTS[language].save}
+      </button>
+    </noscript>
   )
 }
 

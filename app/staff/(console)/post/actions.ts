@@ -18,15 +18,17 @@ import { consoleLanguage } from '../../console-language.ts'
 import { invalid, refused, typedFields } from '../../form.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import { type Post, readPost } from '../../typed-post.ts'
-import { afterKeeping, handIn, postLater } from './later.ts'
+import { afterKeeping, afterSaving, handIn, postLater } from './later.ts'
 import { afterStep } from './steps.ts'
 
 /** Opens an incident or posts an update to one. Whoever is signed out meanwhile keeps the form: nothing typed is lost. */
 export async function postAction(_before: FormState, form: FormData): Promise<FormState> {
   const typed = typedFields(form)
+  const moment = await newestMoment()
+  const saved = await afterSaving(typed, moment)
+  if (saved !== null) return saved
   const admitted = await admittedAction(typed.incident === undefined ? 'incident.open' : 'incident.update')
   if (!admitted.ok) return refused(typed, admitted.problem)
-  const moment = await newestMoment()
   const stepped = await afterStep(typed, moment)
   if (stepped !== null) return stepped
   const read = await readPost(typed, moment)

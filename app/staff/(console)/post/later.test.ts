@@ -7,7 +7,7 @@ import { openDrafts, startDraft } from '#data/drafts.ts'
 import { testDatabase } from '#data/test-database.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import type { Typed } from '#domain/typed-field.ts'
-import { handIn, postLater } from './later.ts'
+import { handIn, keepWriting, postLater } from './later.ts'
 
 const staff = staffWith()
 const now = new Date('2022-10-16T14:30:00+09:00')
@@ -88,4 +88,23 @@ test('a retraction that needs an approval waits with its reason and nothing else
   const subject = { kind: 'incident-retraction', target: 'abcdefghij01' } as const
   expect(await handIn(staff, form, await moment(), subject)).toMatchObject({ ok: true })
   expect(await draftOf(form)).toMatchObject({ state: 'awaiting-approval', ...subject, fields: { reasonKo: '시험 경보였습니다.', reasonEn: '' } })
+})
+
+test('a form that is saved is a draft with everything that was typed, however unfinished, and saved again the same draft', async () => {
+  const form = typed({ textKo: '결제가\r\n안', nextUpdateBy: '아직 모름', publishAt: '25시', step: 'save' })
+  expect(await keepWriting(staff, form, await moment())).toMatchObject({ ok: true, draft: { state: 'writing', kind: 'incident' } })
+  const { step: _, submission: __, openedAt: ___, ...kept } = form
+  expect((await draftOf(form))?.fields).toEqual({ ...kept, textKo: '결제가\n안' })
+  const again = { now: new Date(now.getTime() + 60_000), change: await newestChange() }
+  expect(await keepWriting(staff, { ...form, textKo: '결제가 안 됩니다.' }, again)).toMatchObject({ ok: true })
+  expect((await openDrafts()).filter((draft) => draft.submission === form.submission).map(({ fields }) => fields.textKo)).toEqual(['결제가 안 됩니다.'])
+})
+
+test('a form that is far too long, or whose draft waits for an approval, is not saved and says why', async () => {
+  const form = typed({ textKo: '가'.repeat(60_000) })
+  expect(await keepWriting(staff, form, await moment())).toEqual({ ok: false, fields: {}, problem: 'draft-too-large' })
+  const waits = typed()
+  await handIn(staff, waits, await moment())
+  const later = { now: new Date(now.getTime() + 60_000), change: await newestChange() }
+  expect(await keepWriting(staff, { ...waits, textKo: '늦은 글' }, later)).toEqual({ ok: false, fields: {}, problem: 'draft-changed' })
 })

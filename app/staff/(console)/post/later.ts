@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
+import { admittedAction } from '#auth/require-staff.ts'
 import { handInDraft } from '#data/draft-moves.ts'
 import { saveDraft } from '#data/draft-saving.ts'
 import { scheduleDraft } from '#data/draft-schedule.ts'
 import { startDraft } from '#data/drafts.ts'
 import type { Draft } from '#domain/draft.ts'
+import { StartBody } from '#domain/draft-wire.ts'
 import type { Moment } from '#domain/moment.ts'
 import { parseOpenedAt } from '#domain/posting-time.ts'
 import type { Staff } from '#domain/staff.ts'
@@ -12,7 +15,9 @@ import { parseTypedTime } from '#domain/typed-time.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import type { FormProblem } from '#i18n/staff.ts'
 import type { STAFF_HOME } from '#i18n/staff-home.ts'
+import { draftPath } from '#ui/staff/draft-path.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
+import { SAVE_STEP } from '#ui/staff/save-step.ts'
 import { invalid, refused } from '../../form.ts'
 
 type Kept = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly fields: FieldProblems; readonly problem: FormProblem | null }
@@ -21,9 +26,9 @@ type Kept = { readonly ok: true; readonly draft: Draft } | { readonly ok: false;
 export async function postLater(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
   const publishAt = parseTypedTime(typed.publishAt ?? '')
   if (publishAt === null) return { ok: false, fields: { publishAt: 'not-a-time' }, problem: null }
-  const kept = await keptDraft(staff, typed, moment, subjectOf(typed))
-  if (kept === null) return CHANGED
-  const scheduled = await scheduleDraft(staff, kept.id, publishAt, moment.now, { unfit: unprintable, version: kept.version })
+  const kept = await keptDraft(staff, wordsOf(typed), typed, moment)
+  if (!kept.ok) return kept
+  const scheduled = await scheduleDraft(staff, kept.draft.id, publishAt, moment.now, { unfit: unprintable, version: kept.draft.version })
   if (scheduled.ok) return scheduled
   if (scheduled.problem === 'does-not-fit') return { ok: false, fields: scheduled.fields, problem: null }
   if (scheduled.problem === 'publish-time-passed') return { ok: false, fields: { publishAt: 'in-the-past' }, problem: null }
@@ -32,9 +37,27 @@ export async function postLater(staff: Staff, typed: Typed, moment: Moment): Pro
 
 /** The form becomes a draft that waits for somebody to approve it. */
 export async function handIn(staff: Staff, typed: Typed, moment: Moment, subject: Subject = subjectOf(typed)): Promise<Kept> {
-  const kept = await keptDraft(staff, typed, moment, subject)
-  const handed = kept === null ? null : await handInDraft(staff, kept.id, moment.now)
-  return handed?.ok ? handed : CHANGED
+  const kept = await keptDraft(staff, wordsOf(typed), typed, moment, subject)
+  if (!kept.ok) return kept
+  const handed = await handInDraft(staff, kept.draft.id, moment.now)
+  return handed.ok ? handed : CHANGED
+}
+
+/** The form becomes a draft that somebody goes on with, with everything that was typed in it. */
+export async function keepWriting(staff: Staff, typed: Typed, moment: Moment): Promise<Kept> {
+  const { step: _, ...fields } = typed
+  return keptDraft(staff, fields, typed, moment)
+}
+
+/** The button of the form that does it, for whoever has no scripts; null when another one was pressed. Leads back to the form. */
+export async function afterSaving(typed: Typed, moment: Moment): Promise<FormState | null> {
+  if (typed.step !== SAVE_STEP) return null
+  const admitted = await admittedAction('draft.write')
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const kept = await keepWriting(admitted.actor, typed, moment)
+  if (!kept.ok) return refused(typed, kept.problem ?? 'draft-changed')
+  const proposal = typed.proposal === undefined ? '' : `&proposal=${encodeURIComponent(typed.proposal)}`
+  redirect(`${draftPath(kept.draft)}&saved=1${proposal}`)
 }
 
 /** It did not go out yet, but it is kept: the start page says so. Or the form comes back with what stands in the way. */
@@ -57,17 +80,17 @@ function isOfDrafts(problem: string): problem is OfDrafts {
   return (OF_DRAFTS as readonly string[]).includes(problem)
 }
 
-/** As the form stands; null when somebody else decided about the draft meanwhile. */
-async function keptDraft(staff: Staff, typed: Typed, { now }: Moment, subject: Subject): Promise<Draft | null> {
-  const { submission = '' } = typed
-  const fields = wordsOf(typed)
-  const openedAt = parseOpenedAt(typed.openedAt, now) ?? now
-  const started = await startDraft(staff, { ...subject, fields, openedAt, submission }, now)
-  if (!started.ok) return null
+/** As the form stands, unless somebody else decided about the draft meanwhile. */
+async function keptDraft(staff: Staff, words: Typed, typed: Typed, { now }: Moment, subject: Subject = subjectOf(typed)): Promise<Kept> {
+  const openedAt = (parseOpenedAt(typed.openedAt, now) ?? now).toISOString()
+  const body = StartBody.safeParse({ ...subject, fields: words, submission: typed.submission, seat: randomUUID(), openedAt })
+  if (!body.success) return { ok: false, fields: {}, problem: 'draft-too-large' }
+  const started = await startDraft(staff, body.data, now)
+  if (!started.ok) return CHANGED
   const { draft } = started
-  if (draft.changedAt.getTime() === now.getTime()) return draft
-  const saved = await saveDraft(staff, draft.id, { version: draft.version, fields }, now)
-  return saved.ok ? { ...draft, version: saved.version } : null
+  if (draft.changedAt.getTime() === now.getTime()) return started
+  const saved = await saveDraft(staff, draft.id, { version: draft.version, fields: body.data.fields }, now)
+  return saved.ok ? { ok: true, draft: { ...draft, version: saved.version } } : CHANGED
 }
 
 type Subject = Pick<Draft, 'kind' | 'target'>

@@ -15,10 +15,10 @@ import { PostHead } from '#ui/staff/post-head.tsx'
 import { ToldList } from '#ui/staff/told.tsx'
 import { touchableServices } from '#ui/staff/touchable-service.ts'
 import { consoleLanguage } from '../../console-language.ts'
+import { DraftNotices } from '../../draft-notices.tsx'
 import { draftingOf } from '../../drafting.ts'
 import { newestMoment } from '../../newest-moment.ts'
 import type { Search } from '../../page-props.ts'
-import { SentBackNotice } from '../../sent-back-notice.tsx'
 import { toldAt } from '../../told.ts'
 import { postAction } from './actions.ts'
 import { startOf } from './start.ts'
@@ -51,7 +51,7 @@ export default async function PostPage({ searchParams }: { readonly searchParams
     <>
       <title>{`${titleOf(about, language)} · ${STAFF[language].console}`}</title>
       <PostHead open={open} about={about} isResolving={isResolving} now={moment.now} language={language} />
-      <SentBackNotice draft={drafting?.draft?.id} language={language} />
+      <DraftNotices draft={drafting?.draft ?? null} isSaved={search.saved !== undefined} language={language} />
       {about === null ? (
         <PostForm key="new" {...shared} kind="incident" dependencies={existing(standsOn).map(({ slug, name }) => ({ value: slug, text: name[language] }))} />
       ) : (

@@ -8,14 +8,16 @@ import type { FormState } from '#ui/staff/form-state.ts'
 import { invalid, refused, typedFields } from '../../../../form.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import { readPost } from '../../../../typed-post.ts'
-import { afterKeeping, handIn } from '../../../post/later.ts'
+import { afterKeeping, afterSaving, handIn } from '../../../post/later.ts'
 import { afterStep } from '../../../post/steps.ts'
 
 /** Says it again, or hands it in where a rule asks for an approval. */
 export async function correctUpdateAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('incident.correct'), typedFields(form)]
+  const [typed, moment] = [typedFields(form), await newestMoment()]
+  const saved = await afterSaving(typed, moment)
+  if (saved !== null) return saved
+  const admitted = await requireStaffAction('incident.correct')
   if (!admitted.ok) return refused(typed, admitted.problem)
-  const moment = await newestMoment()
   const stepped = await afterStep(typed, moment)
   if (stepped !== null) return stepped
   const read = await readPost({ update: '', ...typed }, moment)

@@ -11,10 +11,10 @@ import { STAFF } from '#i18n/staff.ts'
 import { CorrectionForm } from '#ui/staff/correction-form.tsx'
 import { touchableServices, typedChanges } from '#ui/staff/touchable-service.ts'
 import { consoleLanguage } from '../../../../console-language.ts'
+import { DraftNotices } from '../../../../draft-notices.tsx'
 import { draftedAs, draftingOf } from '../../../../drafting.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import type { Params, Search } from '../../../../page-props.ts'
-import { SentBackNotice } from '../../../../sent-back-notice.tsx'
 import { correctUpdateAction } from './action.ts'
 
 export default async function CorrectionPage({ params, searchParams }: { readonly params: Params<'id'>; readonly searchParams: Search }) {
@@ -33,7 +33,7 @@ export default async function CorrectionPage({ params, searchParams }: { readonl
       </p>
       <h1>{title}</h1>
       <p className="notice">{words.correctText}</p>
-      <SentBackNotice draft={drafting.draft?.id} language={language} />
+      <DraftNotices draft={drafting.draft} isSaved={search.saved !== undefined} language={language} />
       <CorrectionForm
         action={correctUpdateAction}
         language={language}

@@ -7,11 +7,11 @@ import { STAFF } from '#i18n/staff.ts'
 import { STAFF_RETRACTION } from '#i18n/staff-retraction.ts'
 import { RetractionForm } from '#ui/staff/retraction-form.tsx'
 import { consoleLanguage } from '../../../../console-language.ts'
+import { DraftNotices } from '../../../../draft-notices.tsx'
 import { draftedAs, draftingOf } from '../../../../drafting.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
 import type { Params, Search } from '../../../../page-props.ts'
 import { retractUpdateAction } from '../../../../retraction-actions.ts'
-import { SentBackNotice } from '../../../../sent-back-notice.tsx'
 
 export default async function RetractUpdatePage({ params, searchParams }: { readonly params: Params<'id'>; readonly searchParams: Search }) {
   const staff = await requireStaff('incident.correct')
@@ -29,7 +29,7 @@ export default async function RetractUpdatePage({ params, searchParams }: { read
       </p>
       <h1>{title}</h1>
       <p className="notice">{words.updateText}</p>
-      <SentBackNotice draft={draft?.id} language={language} />
+      <DraftNotices draft={draft} language={language} />
       <RetractionForm
         action={retractUpdateAction}
         language={language}
