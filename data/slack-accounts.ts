@@ -20,15 +20,18 @@ export async function linkSlack(actor: Staff, account: SlackAccount, now: Date):
   })
 }
 
-export async function unlinkSlack(actor: Staff, now: Date): Promise<{ readonly ok: boolean }> {
+/** Nobody unlinks what is not their own. */
+export async function unlinkSlack(actor: Staff, account: SlackAccount, now: Date): Promise<{ readonly ok: boolean }> {
   return write(actor, 'console.read', now, async (tx) => {
-    const { count } = await tx.slackAccount.deleteMany({ where: { userId: actor.id } })
+    const { count } = await tx.slackAccount.deleteMany({ where: { ...account, userId: actor.id } })
     if (count === 0) return { ok: true, value: null, audit: null }
-    return { ok: true, value: null, concerns: [], audit: { action: 'slack.unlink', subject: actor.id }, touch: null }
+    return { ok: true, value: null, concerns: [], audit: { action: 'slack.unlink', subject: actor.id, before: account }, touch: null }
   })
 }
 
-/** Of one person. */
-export async function slackAccountsOf(userId: string): Promise<readonly SlackAccount[]> {
-  return database().slackAccount.findMany({ where: { userId }, select: { team: true, user: true }, orderBy: { linkedAt: 'asc' } })
+export type LinkedSlackAccount = SlackAccount & { readonly linkedAt: Date }
+
+/** Of one person, in the order in which they were linked. */
+export async function slackAccountsOf(userId: string): Promise<readonly LinkedSlackAccount[]> {
+  return database().slackAccount.findMany({ where: { userId }, select: { team: true, user: true, linkedAt: true }, orderBy: { linkedAt: 'asc' } })
 }

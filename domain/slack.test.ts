@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseSlackCommand, parseSlackPress, slackProblem } from './slack.ts'
+import { parseSlackAccount, parseSlackCommand, parseSlackPress, slackAccountText, slackProblem } from './slack.ts'
 
 /** The example of Slack's own documentation on verifying requests, to the byte. */
 const RECORDED = {
@@ -98,4 +98,9 @@ test('nothing that is sent makes them throw', () => {
       parseSlackPress(payload(value ?? null))
     }),
   )
+})
+
+test('an account is read back from how it is shown, and nothing else is taken for one', () => {
+  expect(parseSlackAccount(slackAccountText({ team: 'T1', user: 'U1' }))).toEqual({ team: 'T1', user: 'U1' })
+  for (const text of ['', 'T1', 'T1/', '/U1', 'T1/U1/U2', 't1/u1', 'T1/U1 ']) expect([text, parseSlackAccount(text)]).toEqual([text, null])
 })

@@ -3,8 +3,22 @@ import { PHASES, type Phase } from './incident.ts'
 import type { Said } from './language.ts'
 import { type SignatureProblem, signatureProblem } from './signature.ts'
 
+const Id = z.string().regex(/^[A-Z0-9]{1,32}$/)
+
 /** Who typed, by Slack's ids. */
 export type SlackAccount = { readonly team: string; readonly user: string }
+
+/** As staff read it, and as `parseSlackAccount` reads it again. */
+export function slackAccountText({ team, user }: SlackAccount): string {
+  return `${team}/${user}`
+}
+
+/** Null when it is none. */
+export function parseSlackAccount(text: string): SlackAccount | null {
+  const [team, user, ...more] = text.split('/')
+  const parsed = z.object({ team: Id, user: Id }).safeParse({ team, user })
+  return parsed.success && more.length === 0 ? parsed.data : null
+}
 
 /** What somebody asked for after `/bongsu`. */
 export type SlackCommand =
@@ -43,7 +57,6 @@ export function parseSlackPress(body: string): SlackPress | null {
   return { account: { team: team.id, user: user.id }, action, value, answerTo }
 }
 
-const Id = z.string().regex(/^[A-Z0-9]{1,32}$/)
 const CommandFields = z.object({ team_id: Id, user_id: Id, text: z.string().max(30_000).default('') })
 const Press = z.object({
   type: z.literal('block_actions'),

@@ -54,6 +54,14 @@ const ko = {
     'passkey-named': '패스키 이름을 바꾸었습니다.',
     'session-ended': '그 기기에서 로그아웃했습니다.',
     'sessions-ended': '다른 곳에서는 모두 로그아웃되었습니다.',
+    'slack-unlinked': 'Slack 계정의 연결을 끊었습니다. 이제 그 계정으로는 소식을 올릴 수 없습니다.',
+  },
+  slack: {
+    title: 'Slack 계정',
+    text: '이 계정으로 Slack에서 소식을 올릴 수 있습니다. 더 연결하려면 Slack에서 ‘/bongsu 연결’이라고 쓰세요.',
+    linked: (time: string) => `${time}에 연결`,
+    unlink: '연결 끊기',
+    unlinkOf: (account: string) => `${account} 연결 끊기`,
   },
   secondFactor: {
     title: '2단계 인증 설정',
@@ -176,6 +184,14 @@ const en: typeof ko = {
     'passkey-named': 'The passkey was renamed.',
     'session-ended': 'That device was signed out.',
     'sessions-ended': 'You were signed out everywhere else.',
+    'slack-unlinked': 'The Slack account is unlinked. Nothing can be posted from it any more.',
+  },
+  slack: {
+    title: 'Slack accounts',
+    text: 'From these accounts you can post updates on Slack. To link another one, type “/bongsu link” there.',
+    linked: (time) => `Linked ${time}`,
+    unlink: 'Unlink',
+    unlinkOf: (account) => `Unlink ${account}`,
   },
   secondFactor: {
     title: 'Set up a second factor',

@@ -167,7 +167,9 @@ test('a writer’s words stay a draft, and who is not linked is told how', async
   expect((await typed(await person('viewer'), 'say x')).body.text).toBe('You may not do this. Ask an administrator.')
 })
 
-test('the link names the account that asked, and it can be taken back', async () => {
+const later = new Date(NOW.getTime() + 60_000)
+
+test('the link names the account that asked, and whoever linked it, nobody else, takes it back', async () => {
   const { body } = await typed('U77', 'link')
   const code = /code=([\w.-]+)/.exec(body.text)?.[1] ?? ''
   expect(slackAccountIn(code, new Date())).toEqual({ team: 'T1', user: 'U77' })
@@ -175,9 +177,17 @@ test('the link names the account that asked, and it can be taken back', async ()
   const found = await staffOnSlack({ team: 'T1', user })
   expect(found).toMatchObject({ channel: 'slack', grants: [{ role: 'viewer' }] })
   if (found === null) return
-  expect(await slackAccountsOf(found.id)).toEqual([{ team: 'T1', user }])
-  await unlinkSlack(found, NOW)
-  expect(await staffOnSlack({ team: 'T1', user })).toBeNull()
+  const account = { team: 'T1', user }
+  expect(await slackAccountsOf(found.id)).toEqual([{ ...account, linkedAt: NOW }])
+  await linkSlack(found, { team: 'T2', user }, later)
+  const other = await person('viewer')
+  await unlinkSlack((await staffOnSlack({ team: 'T1', user: other })) ?? found, account, later)
+  expect(await staffOnSlack(account)).toMatchObject({ id: found.id })
+  await unlinkSlack(found, account, later)
+  expect(await staffOnSlack(account)).toBeNull()
+  expect(await slackAccountsOf(found.id)).toEqual([{ team: 'T2', user, linkedAt: later }])
+  const [entry] = await database().auditEntry.findMany({ where: { action: 'slack.unlink' }, orderBy: { id: 'desc' }, take: 1 })
+  expect(entry).toMatchObject({ subject: found.id, before: account })
 })
 
 test('an answer never goes to another host than Slack’s', async () => {

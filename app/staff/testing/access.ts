@@ -66,6 +66,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
 export const ACTIONS: Readonly<Record<string, Access>> = {
   'app/staff/(console)/account/actions.ts endOtherSessionsAction': 'signed-in',
   'app/staff/(console)/account/actions.ts endSessionAction': 'signed-in',
+  'app/staff/(console)/account/actions.ts unlinkSlackAction': 'signed-in',
   'app/staff/(console)/account/app/actions.ts beginAppAction': 'signed-in',
   'app/staff/(console)/account/app/actions.ts finishAppAction': 'signed-in',
   'app/staff/(console)/account/app/actions.ts removeAppAction': 'signed-in',

@@ -1,5 +1,6 @@
 import { requireStaff } from '#auth/require-staff.ts'
 import { slackAccountIn } from '#auth/slack-link.ts'
+import { slackAccountText } from '#domain/slack.ts'
 import { SLACK } from '#i18n/slack.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { ButtonForm } from '#ui/staff/button-form.tsx'
@@ -25,7 +26,7 @@ export default async function SlackPage({ searchParams }: { readonly searchParam
       {linked === undefined && account === null && <p className="notice">{words.linkBroken}</p>}
       {account !== null && (
         <>
-          <p>{words.linkText(`${account.team}/${account.user}`, actor.name)}</p>
+          <p>{words.linkText(slackAccountText(account), actor.name)}</p>
           <ButtonForm action={linkSlackAction} language={language} start={{ code: `${code}` }} submit={words.linkSubmit} />
         </>
       )}
