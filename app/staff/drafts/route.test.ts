@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase, useDatabase } from '#data/database.ts'
-import { discardDraft } from '#data/draft-moves.ts'
+import { discardDraft, handInDraft } from '#data/draft-moves.ts'
 import { draft, draftTexts } from '#data/drafts.ts'
 import { testDatabase } from '#data/test-database.ts'
 import type { DraftAnswer } from '#domain/draft-wire.ts'
@@ -11,6 +11,7 @@ import { POST } from './new/route.ts'
 
 const asks = vi.hoisted(() => ({ id: 'u1', name: '김하늘', isFromConsole: true }))
 vi.mock('#auth/require-staff.ts', () => ({
+  requireStaff: async () => ({}),
   isFromConsole: async () => asks.isFromConsole,
   browser: async () => ({ address: null }),
   signedIn: async () => ({ id: asks.id, name: asks.name, owed: null, grants: [{ role: 'writer', services: 'all' }] }),
@@ -103,6 +104,17 @@ test('a draft that is not there is not found, also to look at', async () => {
   expect((await put('nosuchthing0', { fields: {} })).status).toBe(404)
   const look = new Request(`http://console.test/staff/drafts/nosuchthing0?seat=${SEAT}`)
   expect((await GET(look, { params: Promise.resolve({ id: 'nosuchthing0' }) })).status).toBe(404)
+})
+
+test('whoever follows a link to a draft is led to where it is written, waits or has gone', async () => {
+  const id = await started()
+  const follow = () => GET(new Request(`http://console.test/staff/drafts/${id}`), { params: Promise.resolve({ id }) })
+  const digest = (part: string) => ({ digest: expect.stringContaining(`;${part};`) })
+  await expect(follow()).rejects.toMatchObject(digest(`/staff/post?draft=${id}`))
+  await handInDraft(staffWith(), id, new Date())
+  await expect(follow()).rejects.toMatchObject(digest(`/staff/approvals/${id}`))
+  await discardDraft(staffWith(), id, new Date())
+  await expect(follow()).rejects.toMatchObject(digest('/staff/drafts'))
 })
 
 test('the same form started twice is one draft', async () => {
