@@ -9,15 +9,16 @@ import { inviteStaff, renewLink } from '#data/staff-links.ts'
 import { typedGrants } from '#domain/grants-input.ts'
 import { parseInvitation } from '#domain/staff-input.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
-import { invalid, refused, shownOnce, typedFields } from '../../form.ts'
+import { refused, shownOnce, typedFields } from '../../form.ts'
+import { written } from '../../written.ts'
 
 export async function inviteAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [admitted, typed] = [await requireFreshAction('staff.manage'), typedFields(form)]
-  if (!admitted.ok) return refused(typed, admitted.problem)
-  const parsed = parseInvitation(typed)
-  if (!parsed.ok) return invalid(typed, parsed.problems)
-  const invited = await inviteStaff(admitted.actor, parsed.input, now())
-  return invited.ok ? shownOnce(joinUrl(invited.value.token)) : refused(typed, invited.problem)
+  return written(form, {
+    admitted: requireFreshAction('staff.manage'),
+    parse: parseInvitation,
+    write: inviteStaff,
+    next: ({ value }) => shownOnce(joinUrl(value.token)),
+  })
 }
 
 export async function makeLinkAction(_before: FormState, form: FormData): Promise<FormState> {

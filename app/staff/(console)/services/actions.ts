@@ -13,7 +13,8 @@ import type { Staff } from '#domain/staff.ts'
 import type { Parsed, Typed } from '#domain/typed-field.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
-import { invalid, refused, typedFields } from '../../form.ts'
+import { typedFields } from '../../form.ts'
+import { written } from '../../written.ts'
 import { functionPage, servicePage } from './pages.ts'
 
 export async function addServiceAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -25,8 +26,7 @@ export async function changeServiceAction(_before: FormState, form: FormData): P
 }
 
 export async function retireServiceAction(_before: FormState, form: FormData): Promise<FormState> {
-  const parse = (typed: Typed) => parseRetirement(typed, now())
-  return catalogueAction(form, parse, (actor, { id, ...input }, at) => retireService(actor, id, input, at), servicePage)
+  return catalogueAction(form, parseRetirement, (actor, { id, ...input }, at) => retireService(actor, id, input, at), servicePage)
 }
 
 export async function addFunctionAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -38,8 +38,7 @@ export async function changeFunctionAction(_before: FormState, form: FormData): 
 }
 
 export async function retireFunctionAction(_before: FormState, form: FormData): Promise<FormState> {
-  const parse = (typed: Typed) => parseRetirement(typed, now())
-  return catalogueAction(form, parse, (actor, { id, ...input }, at) => retireFunction(actor, id, input, at), functionPage)
+  return catalogueAction(form, parseRetirement, (actor, { id, ...input }, at) => retireFunction(actor, id, input, at), functionPage)
 }
 
 /** Nothing is typed, so nothing can be lost: what was refused is said on the list. */
@@ -53,19 +52,17 @@ export async function moveFunctionAction(form: FormData): Promise<void> {
 
 async function catalogueAction<T>(
   form: FormData,
-  parse: (typed: Typed) => Parsed<T>,
-  change: (actor: Staff, input: T, at: Date) => CatalogueWrite,
+  parse: (typed: Typed, at: Date) => Parsed<T>,
+  write: (actor: Staff, input: T, at: Date) => CatalogueWrite,
   page: (id: string) => Promise<string>,
 ): Promise<FormState> {
-  const [admitted, typed] = [await requireStaffAction('service.change'), typedFields(form)]
-  if (!admitted.ok) return refused(typed, admitted.problem)
-  const parsed = parse(typed)
-  if (!parsed.ok) return invalid(typed, parsed.problems)
-  const unfit = unprintable(typed)
-  if (unfit !== null) return invalid(typed, unfit)
-  const changed = await change(admitted.actor, parsed.input, now())
-  if (!changed.ok) return refused(typed, changed.problem)
-  redirect(`${await page(changed.id)}?said=${await newestChange()}`)
+  return written(form, {
+    admitted: requireStaffAction('service.change'),
+    parse: parse,
+    unfit: unprintable,
+    write,
+    next: async ({ id }) => `${await page(id)}?said=${await newestChange()}`,
+  })
 }
 
 async function move(form: FormData, change: typeof moveService, page: (id: string) => Promise<string>): Promise<void> {
