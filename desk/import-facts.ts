@@ -1,22 +1,19 @@
-import type { ListItem, RootContent } from 'mdast'
+import type { ListItem } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { stringify } from 'yaml'
 import { TO_FILL_IN } from '#domain/gates/gate.ts'
 import type { Bilingual, Language } from '#domain/language.ts'
 import { inlineText, plainText, readMarkdown } from '#domain/markdown.ts'
-import type { Section } from '#domain/postmortem.ts'
 import { seoulMinute } from '#domain/seoul.ts'
-import { isActionHeading } from './import-headings.ts'
+import { isActionHeading } from '#i18n/report-headings.ts'
+import type { ReportPart } from '#i18n/report-prose.ts'
 import type { FoundEvent } from './import-timeline.ts'
-
-/** A block of a report with the section that it comes to. */
-export type Part = { readonly section: Section; readonly block: RootContent /** The headings above it. */; readonly heading: string }
 
 export type Material = {
   readonly name: string
   readonly language: Language
   readonly title: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly ReportPart[]
   readonly events: readonly FoundEvent[]
   readonly prose: string
   readonly day: string
@@ -108,18 +105,18 @@ function kindOf(text: string, index: number): string {
   return KINDS.find(([, words]) => words.test(text))?.[0] ?? (index === 0 ? 'fault' : 'external')
 }
 
-function causesOf(parts: readonly Part[]): readonly string[] {
+function causesOf(parts: readonly ReportPart[]): readonly string[] {
   return itemsOf(parts.filter(({ section }) => section === 'broke')).map((item) => firstLine(item))
 }
 
-function actionsOf(parts: readonly Part[]): readonly { readonly text: string; readonly isDone: boolean }[] {
+function actionsOf(parts: readonly ReportPart[]): readonly { readonly text: string; readonly isDone: boolean }[] {
   return itemsOf(parts.filter(({ section, heading }) => section === 'actions' || isActionHeading(heading))).map((item) => ({
     text: firstLine(item),
     isDone: item.checked === true,
   }))
 }
 
-function itemsOf(parts: readonly Part[]): readonly ListItem[] {
+function itemsOf(parts: readonly ReportPart[]): readonly ListItem[] {
   return parts.flatMap(({ block }) => (block.type === 'list' ? block.children : [])).filter((item) => firstLine(item) !== '')
 }
 
