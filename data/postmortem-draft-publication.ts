@@ -1,5 +1,5 @@
 import type { ConsolePostmortem, ConsolePostmortemProblem, ConsolePostmortemState, PublicationAsked, PublicationRefusal } from '#domain/console-postmortem.ts'
-import type { Staff, SystemActor } from '#domain/staff.ts'
+import type { Staff, SystemActor, Token } from '#domain/staff.ts'
 import type { PostmortemDraft } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
 import { toConsolePostmortem } from './postmortem-draft-rows.ts'
@@ -11,7 +11,7 @@ export type AskedPostmortem = ConsolePostmortem & { readonly state: Extract<Cons
 
 /** The worker publishes what stands in `version`, in the name of whoever asks. Until then nobody changes it. */
 export async function askPublication(
-  actor: Staff,
+  actor: Staff | Token,
   slug: string,
   version: number,
   asked: PublicationAsked,
@@ -63,6 +63,6 @@ async function askProblem(tx: Transaction, row: PostmortemDraft, version: number
   return asked.class === null || !isReasoned ? 'class-missing' : null
 }
 
-function askedColumns(actor: Staff, { after, class: kind, reason }: PublicationAsked) {
+function askedColumns(actor: Staff | Token, { after, class: kind, reason }: PublicationAsked) {
   return { after, class: kind, reasonKo: reason?.ko ?? null, reasonEn: reason?.en ?? null, askedById: actor.id, askedByName: actor.name }
 }

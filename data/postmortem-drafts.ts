@@ -4,7 +4,8 @@ import { newestChange } from './changes.ts'
 import { writtenSlugs } from './content.ts'
 import { database, type Transaction } from './database.ts'
 import { toConsolePostmortem } from './postmortem-draft-rows.ts'
-import { published, revisionFile } from './postmortems.ts'
+import { publishedTexts } from './postmortem-of-incident.ts'
+import { published } from './postmortems.ts'
 import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
 
 type Problem = Refused<ConsolePostmortemProblem>
@@ -42,8 +43,8 @@ export async function startPostmortem(
 export async function correctPostmortem(actor: Actor, slug: string, now: Date): PostmortemStarted {
   const latest = await published(slug, 'latest', { now, change: await newestChange() })
   if (latest === null) return { ok: false, problem: 'no-such-postmortem' }
-  const [facts = '', ko = '', en = ''] = await Promise.all(['facts.yaml', 'ko.md', 'en.md'].map((path) => textOf(latest.revision, path)))
-  return start(actor, slug, now, async () => ({ incident: null, texts: { facts, ko, en } }))
+  const texts = await publishedTexts(latest.revision)
+  return start(actor, slug, now, async () => ({ incident: null, texts }))
 }
 
 /** `version`: the one whose texts were changed. What is saved twice is saved once. */
@@ -85,8 +86,4 @@ async function saveIn(tx: Transaction, actor: Actor, { slug, version, texts }: S
 
 function changedBy(actor: Actor, now: Date) {
   return { changedById: actor.kind === 'system' ? null : actor.id, changedByName: actor.name, changedAt: now }
-}
-
-async function textOf(revision: { readonly id: string; readonly number: number }, path: string): Promise<string> {
-  return new TextDecoder().decode((await revisionFile(revision, path))?.bytes)
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Grant, narrowed, type Staff, type Token } from '#domain/staff.ts'
 import { type ApiToken, isTokenText, type TokenInput, tokenHash, tokenState, tokenText, visiblePart } from '#domain/token.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import type { Prisma, ApiToken as TokenRow } from '#prisma/generated/client.ts'
 import { database } from './database.ts'
 import { newId } from './identifier.ts'
 import { grantsOf } from './staff.ts'
@@ -31,8 +31,14 @@ export async function tokenActor(authorization: string | null, address: string |
   const owner = await grantsOf(row.ownerId)
   if (owner === null) return refusal('owner-gone')
   if (!(await spend(row.id, now))) return refusal('too-many-requests', row.spentUntil.getTime() - now.getTime() - (TOKEN_BURST - 1) * TOKEN_PACE_MS)
-  const grants = narrowed(row.grants as unknown as readonly Grant[], owner)
-  return { ok: true, actor: { kind: 'token', id: row.id, name: row.name, grants, address } }
+  return { ok: true, actor: inForce(row, owner, address) }
+}
+
+/** A key by its id, for what it had asked for earlier: with what it may do now; null when it is no longer good. No request of it is used up. */
+export async function tokenById(id: string, now: Date): Promise<Token | null> {
+  const row = await database().apiToken.findUnique({ where: { id } })
+  const owner = row === null || tokenState(row, now) !== 'good' ? null : await grantsOf(row.ownerId)
+  return row === null || owner === null ? null : inForce(row, owner, null)
 }
 
 /** The text of the token is given back this once. It gets no more than its owner, who makes it, may. */
@@ -88,6 +94,10 @@ export async function apiTokens(): Promise<readonly ApiToken[]> {
   return rows.map(({ id, name, visible, ownerId, owner, grants, createdAt, expiresAt, lastUsedAt, revokedAt }) => {
     return { id, name, visible, ownerId, ownerName: owner.name, grants: grants as unknown as readonly Grant[], createdAt, expiresAt, lastUsedAt, revokedAt }
   })
+}
+
+function inForce(row: TokenRow, owner: readonly Grant[], address: string | null): Token {
+  return { kind: 'token', id: row.id, name: row.name, grants: narrowed(row.grants as unknown as readonly Grant[], owner), address }
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

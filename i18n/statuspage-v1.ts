@@ -1,4 +1,5 @@
 import type { CatalogueProblem } from '#domain/catalogue.ts'
+import type { ConsolePostmortemProblem } from '#domain/console-postmortem.ts'
 import type { IncidentProblem, Phase } from '#domain/incident.ts'
 import type { Bilingual, Said } from '#domain/language.ts'
 import type { MaintenanceState } from '#domain/maintenance.ts'
@@ -32,14 +33,30 @@ export const STATUSPAGE_V1 = {
   notSupported: {
     subscribers: 'Not supported: this page has no subscribers yet. Readers have feeds, a calendar and a JSON API.',
     metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
-    postmortem:
-      'Not supported: a postmortem is made of facts, evidence and texts in two languages that gates check, and is published for ever. It is drafted in content/ and published with npm run postmortem.',
     deletion: 'Not supported: planned work that was announced stays. Cancel it.',
     metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
     embedConfig: 'Not supported: /embed on the public site has what can be put into other pages.',
     organizations: 'Not supported: people and their roles are managed under /staff.',
     pageChange: 'Not supported: the page is named when it is set up.',
+  },
+  postmortem: {
+    nothingToPublish: 'Nothing is drafted: send PUT …/postmortem first.',
+    nothingPublished: 'Nothing of this postmortem is published, so there is nothing to revert.',
+    stays: 'Not supported: a published postmortem stays. Publish a further revision that says what was wrong, with PUT …/postmortem and …/postmortem/publish.',
+    discard: 'Not supported: a draft is discarded under /staff/postmortems.',
+    wouldOverwrite: (name: string, version: number) =>
+      `Not saved: ${name} saved this draft last, and words would be lost. Read it with GET …/postmortem, then send postmortem[metadata][bongsu][version]=${version} with what is to stand.`,
+    staysPublic: (latest: number, earlier: number | null) =>
+      earlier === null
+        ? `Revision ${latest} stays public: what was published is never taken away. Its text is the draft again; publish it corrected as revision ${latest + 1}.`
+        : `Revision ${latest} stays public: what was published is never taken away. The text of revision ${earlier} is the draft; publish it as revision ${latest + 1}.`,
+    problem: {
+      'changed-meanwhile': 'Somebody else saved this draft meanwhile. Read it again with GET …/postmortem.',
+      'class-missing':
+        'postmortem[metadata][bongsu]: A further revision says what kind of change it is and why: class (typo, clarification, correction, new_fact, retraction or redaction), reason_ko and reason_en.',
+      'class-on-first-revision': 'postmortem[metadata][bongsu][class]: A first revision has neither a kind of change nor a reason.',
+    } satisfies Partial<Record<ConsolePostmortemProblem, string>>,
   },
   needsApproval: (draft: string) =>
     `Not published: a rule asks for another person's approval of words about something this bad. They are kept as draft ${draft}, which waits for it under /staff.`,
@@ -123,4 +140,10 @@ export function valueSentence(problem: ValueProblem): string {
 /** Why something was not accepted as a whole, in the words of the console. */
 export function problemSentence(problem: IncidentProblem | MaintenanceProblem | CatalogueProblem): string {
   return STAFF.en.formProblem[problem]
+}
+
+/** Why something about a postmortem was not done: in the words of the console, save where those speak of its fields. */
+export function postmortemProblem(problem: ConsolePostmortemProblem): string {
+  const own: Partial<Record<ConsolePostmortemProblem, string>> = STATUSPAGE_V1.postmortem.problem
+  return own[problem] ?? STAFF.en.formProblem[problem]
 }

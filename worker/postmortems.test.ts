@@ -13,6 +13,7 @@ import { publishPostmortem } from '#data/postmortem-publishing.ts'
 import { published, revisionFiles, revisions } from '#data/postmortems.ts'
 import { addStaff } from '#data/staff.ts'
 import { testDatabase } from '#data/test-database.ts'
+import { createToken, tokenActor } from '#data/tokens.ts'
 import type { PublicationAsked } from '#domain/console-postmortem.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import type { Grant, Staff } from '#domain/staff.ts'
@@ -127,6 +128,24 @@ test('whoever may no longer publish when the worker comes publishes nothing', as
   await publishAskedPostmortems(NOW)
   expect(await numbers()).toEqual([1])
   expect((await postmortemDraft(SLUG))?.state).toMatchObject({ kind: 'refused', problem: 'not-allowed' })
+})
+
+test('what a key of the write API asked for is published in its name, with what it may do when the worker comes', async () => {
+  await corrected()
+  const owner = { ...haneul, grants: [{ role: 'administrator', services: 'all' }] } as const
+  const made = await createToken(owner, { name: '보고서 도구', grants: EDITOR, days: 30 }, NOW)
+  const admitted = await tokenActor(`OAuth ${made.ok ? made.text : ''}`, null, NOW)
+  if (!made.ok || !admitted.ok) throw new Error('there is no key')
+  await askPublication(admitted.actor, SLUG, 2, CORRECTION, NOW)
+  await database().apiToken.update({ where: { id: made.id }, data: { revokedAt: NOW } })
+  await publishAskedPostmortems(NOW)
+  expect((await postmortemDraft(SLUG))?.state).toMatchObject({ kind: 'refused', problem: 'not-allowed' })
+  await database().apiToken.update({ where: { id: made.id }, data: { revokedAt: null } })
+  await askPublication(admitted.actor, SLUG, 2, CORRECTION, NOW)
+  await publishAskedPostmortems(NOW)
+  expect(await numbers()).toEqual([1, 2])
+  const entry = await database().auditEntry.findFirstOrThrow({ where: { action: 'postmortem.publish', subject: { endsWith: 'r2' } } })
+  expect(entry).toMatchObject({ actorKind: 'token', actorId: made.id, actorName: '보고서 도구', channel: 'api' })
 })
 
 test('what is saved is rendered for whoever writes it, in both languages and with the styles of readers; what cannot be read is not', async () => {

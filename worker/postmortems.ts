@@ -3,8 +3,9 @@ import { checkedTexts } from '#data/postmortem-draft-check.ts'
 import { type AskedPostmortem, askedPostmortems, publicationAlongside, refusePublication } from '#data/postmortem-draft-publication.ts'
 import { type Publishing, publishPostmortem } from '#data/postmortem-publishing.ts'
 import { grantsOf } from '#data/staff.ts'
+import { tokenById } from '#data/tokens.ts'
 import type { PublicationRefusal } from '#domain/console-postmortem.ts'
-import type { Staff } from '#domain/staff.ts'
+import type { Staff, Token } from '#domain/staff.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
 import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
@@ -33,16 +34,21 @@ type Outcome = { readonly ok: true; readonly number: number } | { readonly ok: f
 /** In the name of whoever asked for it, with what they may do now. */
 async function publishInName(draft: AskedPostmortem, now: Date): Promise<Outcome> {
   const { slug, texts, state } = draft
-  const grants = await grantsOf(state.by.id)
-  if (grants === null) return { ok: false, problem: 'not-allowed' }
+  const actor = await askerOf(state.by, now)
+  if (actor === null) return { ok: false, problem: 'not-allowed' }
   if (unprintable(texts) !== null) return { ok: false, problem: 'looks-secret' }
-  const actor: Staff = { kind: 'staff', ...state.by, grants, channel: 'schedule', address: null }
   const moment = { now, change: await newestChange() }
   const source: Publishing['source'] = (previous) => checkedTexts({ slug, texts }, moment, previous)
   const { class: kind, reason } = state.asked
   const result = await publishPostmortem(actor, { slug, class: kind, reason, source, files: filesOf, alongside: publicationAlongside(draft) }, now)
   if (result.ok) return { ok: true, number: result.revision.number }
   return { ok: false, problem: result.problem === 'gates' ? 'blocked' : result.problem }
+}
+
+/** A person or a key of the write API; null for whoever may no longer do anything. */
+async function askerOf(by: AskedPostmortem['state']['by'], now: Date): Promise<Staff | Token | null> {
+  const grants = await grantsOf(by.id)
+  return grants === null ? tokenById(by.id, now) : { kind: 'staff', ...by, grants, channel: 'schedule', address: null }
 }
 
 const filesOf: Publishing['files'] = (publishable, source) => filesOfRevision(publishable.postmortem.facts, source, revisionPages(publicationOf(publishable)))

@@ -4,6 +4,7 @@ import { type Fields, parseBody } from './body.ts'
 import { parseComponentRequest } from './component.ts'
 import { parseIncidentRequest, parseUpdateRequest } from './incident.ts'
 import { parseMetricRequest, parsePoint, parsePoints } from './metric.ts'
+import { parsePostmortemPublication, parsePostmortemRequest } from './postmortem.ts'
 
 const incident = (fields: object) => parseIncidentRequest({ incident: fields } as Fields, null)
 
@@ -62,10 +63,25 @@ test('whatever is sent under whichever name, every parser has an answer, and wha
     parseMetricRequest,
     parsePoint,
     parsePoints,
+    (fields: Fields) => parsePostmortemRequest(fields, null),
+    parsePostmortemPublication,
   ]
-  const names = ['name', 'body', 'status', 'components', 'component_ids', 'metadata', 'scheduled_for', 'backfilled', 'value', 'timestamp', 'display']
+  const names = [
+    'name',
+    'body',
+    'status',
+    'components',
+    'component_ids',
+    'metadata',
+    'scheduled_for',
+    'backfilled',
+    'value',
+    'timestamp',
+    'display',
+    'body_draft',
+  ]
   const inner = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names), fc.jsonValue()))
-  const sent = fc.dictionary(fc.constantFrom('incident', 'incident_update', 'component', 'metric', 'data'), inner)
+  const sent = fc.dictionary(fc.constantFrom('incident', 'incident_update', 'component', 'metric', 'data', 'postmortem'), inner)
   fc.assert(
     fc.property(sent, (json) => {
       const body = parseBody('application/json', new TextEncoder().encode(JSON.stringify(json)))

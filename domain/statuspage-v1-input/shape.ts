@@ -57,6 +57,14 @@ function timeBy(read: (sent: string) => Date | null) {
 
 export const ids = z.array(z.string('not-a-text'), 'not-a-list')
 
+/** What stands in `metadata.bongsu`: what Statuspage has no field for. What does not stand there is as if nothing of it were sent. */
+export function ours<T extends z.ZodType>(inner: T) {
+  return z
+    .object({ bongsu: inner.nullish() }, 'not-an-object')
+    .nullish()
+    .transform((sent): z.output<T> => (sent?.bongsu as z.output<T> | null | undefined) ?? inner.parse({}))
+}
+
 /** The first problem of each value, under the name that a form would give it; `root` is where the checked part stands. */
 export function valueProblems(error: z.ZodError, root: readonly string[] = []): ValueProblems {
   const problems: Record<string, ValueProblem> = {}

@@ -60,7 +60,7 @@ test.each([
   ['GET', `/pages/${PAGE}/status_embed_config`, 422],
   ['GET', '/organizations/abc/users', 422],
   ['GET', `/pages/${PAGE}/incidents/nosuchthing1/postmortem`, 404],
-  ['PUT', `/pages/${PAGE}/incidents/nosuchthing1/postmortem/publish`, 422],
+  ['PUT', `/pages/${PAGE}/incidents/nosuchthing1/postmortem/publish`, 404],
   ['DELETE', `/pages/${PAGE}/incidents/nosuchthing1`, 404],
 ] as const)('%s %s is answered with %i and a sentence', async (method, path, status) => {
   const answered = await site.call(method, path, method === 'GET' ? {} : { json: { incident: {} } })

@@ -8,6 +8,7 @@ import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
 import { postmortem } from './postmortem.ts'
+import { deletePostmortem, draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
 import { failed, type Reply } from './reply.ts'
 import { templates } from './templates.ts'
 
@@ -30,9 +31,9 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
   ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: deleteIncident }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
-  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: no(notSupported.postmortem), DELETE: no(notSupported.postmortem) }],
-  ['pages/*/incidents/*/postmortem/publish', { PUT: no(notSupported.postmortem) }],
-  ['pages/*/incidents/*/postmortem/revert', { PUT: no(notSupported.postmortem) }],
+  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: draftPostmortem, DELETE: deletePostmortem }],
+  ['pages/*/incidents/*/postmortem/publish', { PUT: publishPostmortem }],
+  ['pages/*/incidents/*/postmortem/revert', { PUT: revertPostmortem }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/incident_templates', { GET: templates, POST: no(STATUSPAGE_V1.templateChange) }],
   ['pages/*/components', { GET: components, POST: createComponent }],

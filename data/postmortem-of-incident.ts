@@ -1,0 +1,42 @@
+import type { ConsolePostmortem, PostmortemTexts } from '#domain/console-postmortem.ts'
+import type { Moment } from '#domain/moment.ts'
+import type { Revision } from '#domain/revision.ts'
+import { database } from './database.ts'
+import { toConsolePostmortem } from './postmortem-draft-rows.ts'
+import { postmortems, revisionFile, revisions } from './postmortems.ts'
+
+export type PublishedReport = {
+  readonly slug: string
+  /** At least one, oldest first. */
+  readonly revisions: readonly Revision[]
+  /** Of the newest. */
+  readonly texts: PostmortemTexts
+}
+
+export type PostmortemOfIncident = {
+  /** Null when none that reports on the incident was published; the newest event's where several do. */
+  readonly published: PublishedReport | null
+  /** Of what was published, or begun for the incident in the console or by a program. `changedById`: whoever saved it last. */
+  readonly draft: (ConsolePostmortem & { readonly changedById: string | null }) | null
+}
+
+export async function postmortemOf(incident: string, moment: Moment): Promise<PostmortemOfIncident> {
+  const found = (await postmortems(moment)).find(({ facts }) => facts.incidents.includes(incident))
+  const published = found === undefined ? null : await report(found.revision, moment)
+  const row = await database().postmortemDraft.findFirst({ where: published === null ? { incident } : { slug: published.slug }, orderBy: { slug: 'asc' } })
+  return { published, draft: row === null ? null : { ...toConsolePostmortem(row), changedById: row.changedById } }
+}
+
+/** Its source as it was published; a text that it does not have is empty. */
+export async function publishedTexts(revision: Pick<Revision, 'id' | 'number'>): Promise<PostmortemTexts> {
+  const [facts = '', ko = '', en = ''] = await Promise.all(
+    ['facts.yaml', 'ko.md', 'en.md'].map(async (path) => new TextDecoder().decode((await revisionFile(revision, path))?.bytes)),
+  )
+  return { facts, ko, en }
+}
+
+async function report(revision: Revision, moment: Moment): Promise<PublishedReport> {
+  const { slug } = revision
+  const [all, texts] = await Promise.all([revisions(slug, moment), publishedTexts(revision)])
+  return { slug, revisions: all, texts }
+}
