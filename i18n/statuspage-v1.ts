@@ -70,9 +70,11 @@ export const STATUSPAGE_V1 = {
   badFlag: 'skip_related_events: true or false.',
   noIncident: (name: string) =>
     `component[status]: No open incident is about "${name}", and a status comes from what readers are told. Open an incident with POST /incidents and name the component in it, or keep a pre-approved template for this component and status under /staff/templates; it is then used here.`,
-  groupChange: 'Not supported: services are made and ended under /staff/services, and a component stays in its group.',
+  groupChange: 'Not supported: a component stays in the group that it was made in.',
+  groupOfOthers:
+    'component_group[components]: A component stays in the group that it was made in. Make the group without components, then each component with POST /components and its group_id.',
+  groupNeedsEnglish: 'component_group[name_en]: An English name is needed; the address of the group is made from it and stays for ever.',
   needsEnglish: 'component[name_en]: An English name is needed; the address of the component is made from it and stays for ever.',
-  templateChange: 'Not supported: a template has words in Korean and in English; templates are kept under /staff/templates.',
   thinCoverage: (percent: number) => `Something is known about ${percent} % of this time only; the rest counts as a partial outage.`,
   metric: {
     'in-the-future': 'data[timestamp]: A value cannot be of more than a minute from now. Timestamps are seconds since 1970.',

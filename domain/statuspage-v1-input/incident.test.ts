@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Fields, parseBody } from './body.ts'
-import { parseComponentRequest } from './component.ts'
+import { parseComponentRequest, parseGroupRequest } from './component.ts'
 import { parseIncidentRequest, parseUpdateRequest } from './incident.ts'
 import { parseMetricRequest, parsePoint, parsePoints } from './metric.ts'
 import { parsePostmortemPublication, parsePostmortemRequest } from './postmortem.ts'
+import { parseTemplateRequest } from './template.ts'
 
 const incident = (fields: object) => parseIncidentRequest({ incident: fields } as Fields, null)
 
@@ -65,6 +66,8 @@ test('whatever is sent under whichever name, every parser has an answer, and wha
     parsePoints,
     (fields: Fields) => parsePostmortemRequest(fields, null),
     parsePostmortemPublication,
+    parseGroupRequest,
+    (fields: Fields) => parseTemplateRequest(fields, null),
   ]
   const names = [
     'name',
@@ -81,7 +84,7 @@ test('whatever is sent under whichever name, every parser has an answer, and wha
     'body_draft',
   ]
   const inner = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names), fc.jsonValue()))
-  const sent = fc.dictionary(fc.constantFrom('incident', 'incident_update', 'component', 'metric', 'data', 'postmortem'), inner)
+  const sent = fc.dictionary(fc.constantFrom('incident', 'incident_update', 'component', 'metric', 'data', 'postmortem', 'template', 'component_group'), inner)
   fc.assert(
     fc.property(sent, (json) => {
       const body = parseBody('application/json', new TextEncoder().encode(JSON.stringify(json)))

@@ -3,7 +3,7 @@ import type { Bilingual, Language, Said } from '../language.ts'
 import type { FunctionStatus } from '../status.ts'
 import type { Fields } from './body.ts'
 import { COMPONENT_STATUS, componentStatus } from './component.ts'
-import { dayOrInstant, flag, ids, instant, type ParsedRequest, saidIn, text, valueProblems, writtenIn } from './shape.ts'
+import { bothOf, dayOrInstant, flag, ids, instant, type ParsedRequest, text, valueProblems } from './shape.ts'
 
 export const INCIDENT_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'scheduled', 'in_progress', 'verifying', 'completed'] as const
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number]
@@ -113,14 +113,6 @@ const Update = z.object(
 function titleOf(name: string | null, ko: string | null, en: string | null): Bilingual | null {
   const any = name ?? ko ?? en
   return any === null ? null : { ko: ko ?? any, en: en ?? any }
-}
-
-function bothOf(words: string | null, ko: string | null, en: string | null, stated: Language | null): Said | null {
-  if (ko !== null || en !== null) {
-    const rest = words === null ? { ko: null, en: null } : saidIn(words, writtenIn(words, stated))
-    return { ko: ko ?? rest.ko, en: en ?? rest.en }
-  }
-  return words === null ? null : saidIn(words, writtenIn(words, stated))
 }
 
 type SentComponents = readonly string[] | Readonly<Record<string, keyof typeof COMPONENT_STATUS | null>> | null | undefined

@@ -83,3 +83,12 @@ export function writtenIn(words: string, stated: Language | null): Language {
 export function saidIn(words: string, language: Language): Said {
   return language === 'ko' ? { ko: words, en: null } : { ko: null, en: words }
 }
+
+/** What was said in one language or both; `words` are in the language that they seem to be in, unless it is `stated`. Null when nothing was. */
+export function bothOf(words: string | null, ko: string | null, en: string | null, stated: Language | null): Said | null {
+  if (ko !== null || en !== null) {
+    const rest = words === null ? { ko: null, en: null } : saidIn(words, writtenIn(words, stated))
+    return { ko: ko ?? rest.ko, en: en ?? rest.en }
+  }
+  return words === null ? null : saidIn(words, writtenIn(words, stated))
+}

@@ -12,6 +12,7 @@ export type IncidentTemplate = {
   readonly should_tweet: false
   readonly should_send_notifications: false
   readonly components: readonly Component[]
+  readonly metadata: { readonly bongsu: Readonly<Record<'title_ko' | 'title_en' | 'body_ko' | 'body_en', string | null>> }
 }
 
 export function incidentTemplate({ id, name, title, text, phase, functions }: Template, publication: Publication): IncidentTemplate {
@@ -25,5 +26,6 @@ export function incidentTemplate({ id, name, title, text, phase, functions }: Te
     should_tweet: false,
     should_send_notifications: false,
     components: components(publication).filter((row) => functions.includes(row.id)),
+    metadata: { bongsu: { title_ko: title?.ko ?? null, title_en: title?.en ?? null, body_ko: text.ko, body_en: text.en } },
   }
 }

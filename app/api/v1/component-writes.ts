@@ -1,7 +1,8 @@
 import { catalogueNumbers } from '#data/catalogue-numbers.ts'
 import { addFunction, changeFunction, retireFunction } from '#data/function-changes.ts'
-import { changeService } from '#data/service-changes.ts'
-import { services } from '#data/services.ts'
+import { changeService, retireService } from '#data/service-changes.ts'
+import { addService, services } from '#data/services.ts'
+import { SLUG_MAX } from '#domain/input-bounds.ts'
 import { existing } from '#domain/service.ts'
 import { slugOf } from '#domain/service-input.ts'
 import { firstName, nameAfter, parseComponentRequest, parseGroupRequest } from '#domain/statuspage-v1-input/component.ts'
@@ -59,6 +60,35 @@ export async function deleteComponent({ actor, params: [, id = ''], now }: Asked
   const number = (await catalogueNumbers()).get(id) ?? 0
   const retired = await retireFunction(actor, id, { number, since: now }, now)
   return retired.ok ? done(null, 204) : refusal(retired.problem)
+}
+
+/** A service. Its functions are made in it afterwards. */
+export async function createGroup(asked: Asked): Promise<Reply> {
+  const parsed = parseGroupRequest(asked.fields)
+  if (!parsed.ok) return invalid(parsed.problems)
+  const { name: sent, components } = parsed.request
+  const name = firstName(sent)
+  if (name === null) return invalid({ 'component_group[name]': 'missing' })
+  if (components !== null && components.length > 0) return failed(422, STATUSPAGE_V1.groupOfOthers)
+  const slug = slugOf(name.en).slice(0, SLUG_MAX).replace(/-+$/, '')
+  if (slug === '') return failed(422, STATUSPAGE_V1.groupNeedsEnglish)
+  const unfit = unprintable(name)
+  if (unfit !== null) return invalidFields(unfit, () => 'component_group[name]')
+  const added = await addService(asked.actor, { slug, name, dependencies: [], functions: [] }, asked.now)
+  if (!added.ok) return refusal(added.problem)
+  const told = await group({ ...asked, params: [asked.params[0] ?? '', added.id] })
+  return { ...told, status: 201 }
+}
+
+/** From now on there is no such service, nor any function of it; what they were until then stays known. */
+export async function deleteGroup(asked: Asked): Promise<Reply> {
+  const { actor, now } = asked
+  const [, id = ''] = asked.params
+  if (!(await services(await newest(now))).some((one) => one.id === id && one.retiredAt === null)) return failed(404, STATUSPAGE_V1.notFound)
+  const before = await group(asked)
+  const number = (await catalogueNumbers()).get(id) ?? 0
+  const retired = await retireService(actor, id, { number, since: now }, now)
+  return retired.ok ? before : refusal(retired.problem)
 }
 
 /** Its name: which components it has is decided when they are made. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newestChange } from '#data/changes.ts'
 import { services } from '#data/services.ts'
-import { changeTemplate } from '#data/templates.ts'
+import { changeTemplate, templates } from '#data/templates.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import { api } from './answer.fixture.ts'
 
@@ -145,13 +145,70 @@ test('who manages incidents does not manage components', async () => {
   expect((await site.on('PATCH', `/component-groups/${site.service}`, { key, json: { name: 'New' } })).status).toBe(403)
 })
 
+test('a group is a service: it is made without components, gets them one by one, and is ended with them', async () => {
+  const json = { description: 'x', component_group: { name: 'Map', name_ko: '지도', components: [] } }
+  const made = await site.on('POST', '/component-groups', { json })
+  expect([made.status, made.body]).toMatchObject([201, { name: 'Map', components: [], description: null }])
+  const id = String(made.body.id)
+  expect((await site.on('POST', '/component-groups', { json })).status).toBe(422)
+  const component = await create({ name: 'Find a way', group_id: id, status: 'operational' })
+  const path = `/component-groups/${id}`
+  expect((await site.on('GET', path)).body.components).toEqual([component.body.id])
+  expect((await services({ now: new Date(), change: await newestChange() })).find((one) => one.id === id)).toMatchObject({ slug: 'map', name: { ko: '지도' } })
+  const { body: incident } = await site.on('POST', '/incidents', {
+    json: { incident: { name: 'No ways', body: 'None.', components: { [String(component.body.id)]: 'major_outage' } } },
+  })
+  expect((await site.on('DELETE', path)).status).toBe(422)
+  await site.on('PATCH', `/incidents/${incident.id}`, { json: { incident: { status: 'resolved', body: 'Over.' } } })
+  const ended = await site.on('DELETE', path)
+  expect([ended.status, ended.body.name, ended.body.components]).toEqual([200, 'Map', [component.body.id]])
+  for (const gone of [path, `/components/${component.body.id}`]) expect((await site.on('GET', gone)).status).toBe(404)
+  expect((await site.on('DELETE', path)).status).toBe(404)
+})
+
 test.each([
-  ['POST', '/component-groups'],
-  ['DELETE', '/component-groups/PHOTO'],
-  ['POST', '/incident_templates'],
-])('%s %s says where else that is done', async (method, path) => {
-  const { status, body } = await site.on(method, path.replace('PHOTO', photoId()), { json: {} })
-  expect([status, String(body.message)]).toEqual([422, expect.stringContaining('/staff/')])
+  [{}, 'component_group[name]'],
+  [{ name: '지도' }, 'component_group[name_en]'],
+  [{ name: 'Map', components: ['abc'] }, 'component_group[components]'],
+  [{ name: 'Map', components: 'abc' }, 'component_group[components]'],
+  [{ name: `ghp_${'a'.repeat(36)}` }, 'component_group[name]'],
+])('a group of %j is not made', async (component_group, name) => {
+  const { status, body } = await site.on('POST', '/component-groups', { json: { component_group } })
+  expect([status, String(body.message).startsWith(name)]).toEqual([422, true])
+})
+
+test('a template that a tool leaves is there for people, who see its words before they post them', async () => {
+  const template = { name: 'Slow', title: '{{functions}} is slow', body: 'We look into it.', update_status: 'investigating', component_ids: [photoId()] }
+  const sent = { ...template, group_id: 'x', should_tweet: true, should_send_notifications: true, metadata: { bongsu: { body_ko: '확인 중입니다.' } } }
+  const made = await site.on('POST', '/incident_templates', { json: { template: sent } })
+  const { component_ids: _, ...same } = template
+  expect([made.status, made.body]).toMatchObject([
+    201,
+    { ...same, group_id: null, components: [{ id: photoId() }], metadata: { bongsu: { title_ko: template.title, body_ko: '확인 중입니다.' } } },
+  ])
+  expect(Object.values((await site.on('GET', '/incident_templates')).body)).toContainEqual(made.body)
+  expect((await templates()).find(({ id }) => id === String(made.body.id))).toMatchObject({ isPreApproved: false, status: null })
+})
+
+test.each([
+  [{ body: 'B' }, 'template[name]'],
+  [{ name: 'A' }, 'template[body]'],
+  [{ name: 'A', body: '{{everything}}' }, 'template[body]'],
+  [{ name: 'A', body: 'B', title: '{{incident}}' }, 'template[title]'],
+  [{ name: 'A', body: 'B', update_status: 'in_progress' }, 'template[update_status]'],
+  [{ name: 'A', body: 'B', component_ids: ['nosuchthing1'] }, 'template[component_ids]'],
+  [{ name: 'a'.repeat(81), body: 'B' }, 'template[name]'],
+])('a template of %j is not kept', async (template, name) => {
+  const { status, body } = await site.on('POST', '/incident_templates', { json: { template } })
+  expect([status, String(body.message).startsWith(name)]).toEqual([422, true])
+})
+
+test('a key for one service makes no other, and no template for all', async () => {
+  const key = await site.key([{ role: 'administrator', services: [site.service] }])
+  expect((await site.on('POST', '/component-groups', { key, json: { component_group: { name: 'Other' } } })).status).toBe(403)
+  const template = { name: 'A', body: 'B' }
+  expect((await site.on('POST', '/incident_templates', { key, json: { template } })).status).toBe(403)
+  expect((await site.on('POST', '/incident_templates', { key, json: { template: { ...template, component_ids: [photoId()] } } })).status).toBe(201)
 })
 
 async function names(id: string) {

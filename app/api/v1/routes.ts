@@ -1,6 +1,6 @@
 import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import type { Asked } from './asked.ts'
-import { createComponent, deleteComponent, updateComponent, updateGroup } from './component-writes.ts'
+import { createComponent, createGroup, deleteComponent, deleteGroup, updateComponent, updateGroup } from './component-writes.ts'
 import { component, components, componentUptime, group, groups, groupUptime } from './components.ts'
 import { activeMaintenance, incidentOrWork, incidents, scheduled, unresolved, upcoming } from './incident-reads.ts'
 import { deleteIncident } from './incident-retraction.ts'
@@ -10,6 +10,7 @@ import { page, pages } from './pages.ts'
 import { postmortem } from './postmortem.ts'
 import { deletePostmortem, draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
 import { failed, type Reply } from './reply.ts'
+import { createTemplate } from './template-writes.ts'
 import { templates } from './templates.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -35,14 +36,14 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/*/postmortem/publish', { PUT: publishPostmortem }],
   ['pages/*/incidents/*/postmortem/revert', { PUT: revertPostmortem }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
-  ['pages/*/incident_templates', { GET: templates, POST: no(STATUSPAGE_V1.templateChange) }],
+  ['pages/*/incident_templates', { GET: templates, POST: createTemplate }],
   ['pages/*/components', { GET: components, POST: createComponent }],
   ['pages/*/components/*', { GET: component, PATCH: updateComponent, PUT: updateComponent, DELETE: deleteComponent }],
   ['pages/*/components/*/uptime', { GET: componentUptime }],
   ['pages/*/components/*/page_access_groups', all(notSupported.pageAccess)],
   ['pages/*/components/*/page_access_users', all(notSupported.pageAccess)],
-  ['pages/*/component-groups', { GET: groups, POST: no(STATUSPAGE_V1.groupChange) }],
-  ['pages/*/component-groups/*', { GET: group, PATCH: updateGroup, PUT: updateGroup, DELETE: no(STATUSPAGE_V1.groupChange) }],
+  ['pages/*/component-groups', { GET: groups, POST: createGroup }],
+  ['pages/*/component-groups/*', { GET: group, PATCH: updateGroup, PUT: updateGroup, DELETE: deleteGroup }],
   ['pages/*/component-groups/*/uptime', { GET: groupUptime }],
   ['pages/*/subscribers/**', all(notSupported.subscribers)],
   ['pages/*/metrics', { GET: metrics, POST: createMetric }],
