@@ -60,6 +60,7 @@ export const STATUSPAGE_V1 = {
   },
   needsApproval: (draft: string) =>
     `Not published: a rule asks for another person's approval of words about something this bad. They are kept as draft ${draft}, which waits for it under /staff.`,
+  retractedBefore: 'This incident was retracted before. Readers see that it was; GET still tells it.',
   nameChange: 'incident[name]: The title was published and stays. Say what is different in incident[body].',
   reopened: 'This incident is over and was told so. Open a new one.',
   needsBoth: 'incident[scheduled_until]: Planned work needs scheduled_for and scheduled_until.',

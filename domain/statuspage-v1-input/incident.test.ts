@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Fields, parseBody } from './body.ts'
 import { parseComponentRequest, parseGroupRequest } from './component.ts'
-import { parseIncidentRequest, parseUpdateRequest } from './incident.ts'
+import { parseDeletionRequest, parseIncidentRequest, parseUpdateRequest } from './incident.ts'
 import { parseMetricRequest, parsePoint, parsePoints } from './metric.ts'
 import { parsePostmortemPublication, parsePostmortemRequest } from './postmortem.ts'
 import { parseTemplateRequest } from './template.ts'
@@ -60,6 +60,7 @@ test('whatever is sent under whichever name, every parser has an answer, and wha
   const parsers = [
     (fields: Fields) => parseIncidentRequest(fields, null),
     (fields: Fields) => parseUpdateRequest(fields, 'ko'),
+    (fields: Fields) => parseDeletionRequest(fields, null),
     parseComponentRequest,
     parseMetricRequest,
     parsePoint,

@@ -3,7 +3,7 @@ import type { Bilingual, Language, Said } from '../language.ts'
 import type { FunctionStatus } from '../status.ts'
 import type { Fields } from './body.ts'
 import { COMPONENT_STATUS, componentStatus } from './component.ts'
-import { bothOf, dayOrInstant, flag, ids, instant, type ParsedRequest, text, valueProblems } from './shape.ts'
+import { bothOf, dayOrInstant, flag, ids, instant, ours, type ParsedRequest, text, valueProblems } from './shape.ts'
 
 export const INCIDENT_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'scheduled', 'in_progress', 'verifying', 'completed'] as const
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number]
@@ -34,9 +34,9 @@ export function parseIncidentRequest(fields: Fields, stated: Language | null): P
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   const { incident } = parsed.data
   const { bongsu, ...metadata } = incident.metadata
-  const ours = Ours.safeParse(bongsu ?? {})
-  if (!ours.success) return { ok: false, problems: valueProblems(ours.error, ['incident', 'metadata', 'bongsu']) }
-  const { name_ko, name_en, body_ko, body_en, next_update_by, estimate_by } = ours.data
+  const own = IncidentOurs.safeParse(bongsu ?? {})
+  if (!own.success) return { ok: false, problems: valueProblems(own.error, ['incident', 'metadata', 'bongsu']) }
+  const { name_ko, name_en, body_ko, body_en, next_update_by, estimate_by } = own.data
   return {
     ok: true,
     request: {
@@ -60,6 +60,14 @@ export function parseUpdateRequest(fields: Fields, stated: Language | null): Par
   const { body, metadata } = parsed.data.incident_update
   const { body_ko, body_en, reason_ko, reason_en } = metadata.bongsu
   return { ok: true, request: { body: bothOf(body, body_ko, body_en, stated), reason: bothOf(null, reason_ko, reason_en, stated) } }
+}
+
+/** Why an incident is taken back; null where nobody says. */
+export function parseDeletionRequest(fields: Fields, stated: Language | null): ParsedRequest<Said | null> {
+  const parsed = DeletionBody.safeParse(fields)
+  if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
+  const { reason_ko, reason_en } = parsed.data.incident.metadata
+  return { ok: true, request: bothOf(null, reason_ko, reason_en, stated) }
 }
 
 /** Statuspage's own rule: what stands on top are objects. */
@@ -91,7 +99,7 @@ const Incident = z.object(
   'not-an-object',
 )
 
-const Ours = z.object({ name_ko: text, name_en: text, body_ko: text, body_en: text, next_update_by: instant, estimate_by: instant })
+const IncidentOurs = z.object({ name_ko: text, name_en: text, body_ko: text, body_en: text, next_update_by: instant, estimate_by: instant })
 
 const Update = z.object(
   {
@@ -108,6 +116,10 @@ const Update = z.object(
   },
   'not-an-object',
 )
+
+const Deletion = z.object({ metadata: ours(z.object({ reason_ko: text, reason_en: text }, 'not-an-object')) }, 'not-an-object')
+/** Statuspage sends none. */
+export const DeletionBody = z.object({ incident: Deletion.nullish().transform((sent) => sent ?? Deletion.parse({})) }, 'not-an-object')
 
 /** Statuspage has one name: it stands in both languages until somebody gives the other. */
 function titleOf(name: string | null, ko: string | null, en: string | null): Bilingual | null {
