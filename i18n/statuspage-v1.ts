@@ -33,6 +33,8 @@ export const STATUSPAGE_V1 = {
   notSupported: {
     subscribers: 'Not supported: this page has no subscribers yet. Readers have feeds, a calendar and a JSON API.',
     metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
+    postmortemDeletion:
+      'Not supported: a published postmortem stays; publish a further revision that says what was wrong. A draft is discarded under /staff/postmortems.',
     deletion: 'Not supported: planned work that was announced stays. Cancel it.',
     metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
@@ -43,8 +45,6 @@ export const STATUSPAGE_V1 = {
   postmortem: {
     nothingToPublish: 'Nothing is drafted: send PUT …/postmortem first.',
     nothingPublished: 'Nothing of this postmortem is published, so there is nothing to revert.',
-    stays: 'Not supported: a published postmortem stays. Publish a further revision that says what was wrong, with PUT …/postmortem and …/postmortem/publish.',
-    discard: 'Not supported: a draft is discarded under /staff/postmortems.',
     wouldOverwrite: (name: string, version: number) =>
       `Not saved: ${name} saved this draft last, and words would be lost. Read it with GET …/postmortem, then send postmortem[metadata][bongsu][version]=${version} with what is to stand.`,
     staysPublic: (latest: number, earlier: number | null) =>
@@ -57,6 +57,29 @@ export const STATUSPAGE_V1 = {
         'postmortem[metadata][bongsu]: A further revision says what kind of change it is and why: class (typo, clarification, correction, new_fact, retraction or redaction), reason_ko and reason_en.',
       'class-on-first-revision': 'postmortem[metadata][bongsu][class]: A first revision has neither a kind of change nor a reason.',
     } satisfies Partial<Record<ConsolePostmortemProblem, string>>,
+  },
+  document: {
+    title: 'write API',
+    description: [
+      'Statuspage’s management API, version 1, for programs that post. Machines that only read need no key: they have /api on the public site.',
+      'Any address may end in .json. Bodies are JSON or forms such as incident[name]=…, in UTF-8, at most 256 KiB; without a Content-Type they are JSON. A key may make 60 requests at once, then one each second.',
+      'What Statuspage has and is not here answers 422 with a sentence: subscribers, access of single people, organizations, the look of the page. What is kept differently, above all that nothing is edited or deleted silently, is told in docs/statuspage-api.md.',
+    ].join('\n\n'),
+    failed:
+      '400, 401, 403, 404, 405, 409, 413, 415, 422, 429 or 500. `message` says what is wrong; 422 lists each value by the name under which it was sent; 429 and 409 come with Retry-After where waiting helps.',
+    oauth: 'OAuth <key>, with a key from /staff/tokens.',
+    query: {
+      page: 'Pages count from 1.',
+      limit: 'How many on a page; `per_page` is the same.',
+      q: 'Part of a name.',
+      start: 'A day in Seoul or an instant with its zone; 90 days before `end` unless it is given.',
+      end: 'The same; now unless it is given. At most 366 days after `start`.',
+      skip: 'Leaves out which incidents there were.',
+    },
+    headers: {
+      idempotency: 'For 24 hours the same request with the same key gets the same answer and is worked on once.',
+      language: 'What the texts are written in. Without it a text with a letter of Hangul is Korean, any other English.',
+    },
   },
   needsApproval: (draft: string) =>
     `Not published: a rule asks for another person's approval of words about something this bad. They are kept as draft ${draft}, which waits for it under /staff.`,

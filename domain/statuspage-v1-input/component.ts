@@ -33,7 +33,7 @@ export type GroupRequest = { readonly name: SentName; readonly components: reado
 
 /** What belongs to the look of Statuspage's own pages is taken and means nothing here. */
 export function parseComponentRequest(fields: Fields): ParsedRequest<ComponentRequest> {
-  const parsed = Component.safeParse(fields)
+  const parsed = ComponentBody.safeParse(fields)
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   const { status, group_id, ...names } = parsed.data.component
   return { ok: true, request: { name: sentName(names), status: status === null || status === undefined ? null : COMPONENT_STATUS[status], groupId: group_id } }
@@ -67,8 +67,12 @@ const name = line(NAME_MAX)
   .transform((sent) => (sent === undefined || sent === null || sent === '' ? null : sent))
 const NAMES = { name, name_ko: name, name_en: name }
 
-const Component = z.object({ component: z.object({ ...NAMES, status: componentStatus.optional(), group_id: text }, 'not-an-object') }, 'not-an-object')
+export const ComponentBody = z.object(
+  { component: z.object({ ...NAMES, status: componentStatus.optional(), group_id: text.describe('Its service.') }, 'not-an-object') },
+  'not-an-object',
+)
 const Group = z.object({ ...NAMES, components: ids.nullish() }, 'not-an-object')
+export const GroupBody = z.union([z.object({ component_group: Group }), Group])
 
 function sentName({ name, name_ko, name_en }: { readonly name: string | null; readonly name_ko: string | null; readonly name_en: string | null }): SentName {
   return { any: name, ko: name_ko, en: name_en }

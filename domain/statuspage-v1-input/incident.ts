@@ -3,7 +3,7 @@ import type { Bilingual, Language, Said } from '../language.ts'
 import type { FunctionStatus } from '../status.ts'
 import type { Fields } from './body.ts'
 import { COMPONENT_STATUS, componentStatus } from './component.ts'
-import { bothOf, dayOrInstant, flag, ids, instant, ours, type ParsedRequest, text, valueProblems } from './shape.ts'
+import { bothOf, choice, dayOrInstant, flag, ids, instant, ours, type ParsedRequest, text, valueProblems } from './shape.ts'
 
 export const INCIDENT_STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'scheduled', 'in_progress', 'verifying', 'completed'] as const
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number]
@@ -30,13 +30,11 @@ export type UpdateRequest = { readonly body: Said | null; readonly reason: Said 
 
 /** `stated`: what the request says that its texts are written in; null when it does not. */
 export function parseIncidentRequest(fields: Fields, stated: Language | null): ParsedRequest<IncidentRequest> {
-  const parsed = Incident.safeParse(fields)
+  const parsed = IncidentBody.safeParse(fields)
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   const { incident } = parsed.data
   const { bongsu, ...metadata } = incident.metadata
-  const own = IncidentOurs.safeParse(bongsu ?? {})
-  if (!own.success) return { ok: false, problems: valueProblems(own.error, ['incident', 'metadata', 'bongsu']) }
-  const { name_ko, name_en, body_ko, body_en, next_update_by, estimate_by } = own.data
+  const { name_ko, name_en, body_ko, body_en, next_update_by, estimate_by } = bongsu ?? NOTHING_SAID
   return {
     ok: true,
     request: {
@@ -55,10 +53,10 @@ export function parseIncidentRequest(fields: Fields, stated: Language | null): P
 }
 
 export function parseUpdateRequest(fields: Fields, stated: Language | null): ParsedRequest<UpdateRequest> {
-  const parsed = Update.safeParse(fields)
+  const parsed = IncidentUpdateBody.safeParse(fields)
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   const { body, metadata } = parsed.data.incident_update
-  const { body_ko, body_en, reason_ko, reason_en } = metadata.bongsu
+  const { body_ko, body_en, reason_ko, reason_en } = metadata
   return { ok: true, request: { body: bothOf(body, body_ko, body_en, stated), reason: bothOf(null, reason_ko, reason_en, stated) } }
 }
 
@@ -70,28 +68,43 @@ export function parseDeletionRequest(fields: Fields, stated: Language | null): P
   return { ok: true, request: bothOf(null, reason_ko, reason_en, stated) }
 }
 
-/** Statuspage's own rule: what stands on top are objects. */
-const metadata = z
-  .record(z.string(), z.looseObject({}, 'not-an-object'), 'not-an-object')
-  .nullish()
-  .transform((sent) => sent ?? {})
+const Own = z.object(
+  {
+    name_ko: text,
+    name_en: text,
+    body_ko: text,
+    body_en: text,
+    next_update_by: instant.describe('Until when readers are promised the next update.'),
+    estimate_by: instant.describe('Until when it is estimated to be over.'),
+  },
+  'not-an-object',
+)
+const NOTHING_SAID = Own.parse({})
 
-const Incident = z.object(
+export const IncidentBody = z.object(
   {
     incident: z.object(
       {
         name: text,
-        status: text.pipe(z.enum(INCIDENT_STATUSES, 'not-a-choice').nullable()),
+        status: choice(INCIDENT_STATUSES),
         body: text,
-        /** What `body` was called before version 1 was written down; tools still send it. */
-        message: text,
-        components: z.union([ids, z.record(z.string(), componentStatus)], 'not-names').nullish(),
+        message: text.describe('What `body` was called before version 1 was written down; tools still send it.'),
+        components: z
+          .union([ids, z.record(z.string(), componentStatus)], 'not-names')
+          .nullish()
+          .describe('Statuses by the id of the component.'),
         component_ids: ids.nullish(),
         scheduled_for: instant,
         scheduled_until: instant,
         backfilled: flag,
-        backfill_date: dayOrInstant,
-        metadata,
+        backfill_date: dayOrInstant.describe('With `backfilled`: when an incident of the past began.'),
+        /** Statuspage's own rule: what stands on top are objects. */
+        metadata: z
+          .object({ bongsu: Own.nullish() }, 'not-an-object')
+          .catchall(z.looseObject({}, 'not-an-object'))
+          .nullish()
+          .transform((sent) => sent ?? { bongsu: null })
+          .describe('Objects that stay with the incident; readers never see them. `bongsu` is ours.'),
       },
       'not-an-object',
     ),
@@ -99,18 +112,10 @@ const Incident = z.object(
   'not-an-object',
 )
 
-const IncidentOurs = z.object({ name_ko: text, name_en: text, body_ko: text, body_en: text, next_update_by: instant, estimate_by: instant })
-
-const Update = z.object(
+export const IncidentUpdateBody = z.object(
   {
     incident_update: z.object(
-      {
-        body: text,
-        metadata: z
-          .object({ bongsu: z.object({ body_ko: text, body_en: text, reason_ko: text, reason_en: text }, 'not-an-object') }, 'not-an-object')
-          .nullish()
-          .transform((sent) => sent ?? { bongsu: { body_ko: null, body_en: null, reason_ko: null, reason_en: null } }),
-      },
+      { body: text, metadata: ours(z.object({ body_ko: text, body_en: text, reason_ko: text, reason_en: text }, 'not-an-object')) },
       'not-an-object',
     ),
   },

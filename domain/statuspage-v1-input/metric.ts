@@ -9,7 +9,7 @@ import { flag, type ParsedRequest, valueProblems } from './shape.ts'
 export type MetricRequest = Partial<MetricInput>
 
 export function parseMetricRequest(fields: Fields): ParsedRequest<MetricRequest> {
-  const parsed = Sent.safeParse(fields)
+  const parsed = MetricBody.safeParse(fields)
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   const { name, suffix, decimal_places, y_axis_min, y_axis_max, display } = parsed.data.metric
   return {
@@ -27,13 +27,13 @@ export function parseMetricRequest(fields: Fields): ParsedRequest<MetricRequest>
 
 /** One value: `{"data": {"timestamp": 1700000000, "value": 12.5}}`. */
 export function parsePoint(fields: Fields): ParsedRequest<MetricPoint> {
-  const parsed = z.object({ data: Point }, 'not-an-object').safeParse(fields)
+  const parsed = PointBody.safeParse(fields)
   return parsed.success ? { ok: true, request: parsed.data.data } : { ok: false, problems: valueProblems(parsed.error) }
 }
 
 /** Values of many metrics by their ids. */
 export function parsePoints(fields: Fields): ParsedRequest<ReadonlyMap<string, readonly MetricPoint[]>> {
-  const parsed = Points.safeParse(fields)
+  const parsed = PointsBody.safeParse(fields)
   if (!parsed.success) return { ok: false, problems: valueProblems(parsed.error) }
   return { ok: true, request: new Map(Object.entries(parsed.data.data)) }
 }
@@ -58,7 +58,9 @@ const Point = z
   .object({ timestamp: number.transform((seconds) => new Date(Math.floor(seconds) * 1000)), value: number }, 'not-an-object')
   .transform(({ timestamp, value }) => ({ at: timestamp, value }))
 
-const Points = z.object(
+export const PointBody = z.object({ data: Point }, 'not-an-object')
+
+export const PointsBody = z.object(
   {
     data: z
       .record(z.string().regex(/^[0-9a-z]{12}$/, 'not-a-choice'), z.array(Point, 'not-a-list'), 'not-an-object')
@@ -71,7 +73,7 @@ function isCountRight(count: number): boolean {
   return count >= 1 && count <= POINTS_MAX
 }
 
-const Sent = z.object(
+export const MetricBody = z.object(
   {
     metric: z.object(
       {

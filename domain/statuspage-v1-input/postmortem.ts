@@ -4,7 +4,7 @@ import type { Bilingual, Language } from '../language.ts'
 import { REVISION_CLASSES } from '../postmortem.ts'
 import type { RevisionClass } from '../revision.ts'
 import type { Fields } from './body.ts'
-import { ours, type ParsedRequest, text, valueProblems, writtenIn } from './shape.ts'
+import { choice, ours, type ParsedRequest, text, valueProblems, writtenIn } from './shape.ts'
 
 /** What somebody says of a postmortem; of the texts only those that they send. */
 export type PostmortemRequest = {
@@ -58,16 +58,15 @@ const version = z
 export const PostmortemBody = z.object(
   {
     postmortem: z.object(
-      { body_draft: text, metadata: ours(z.object({ body_ko: text, body_en: text, facts: text, version }, 'not-an-object')) },
+      { body_draft: text, metadata: ours(z.object({ body_ko: text, body_en: text, facts: text.describe('facts.yaml'), version }, 'not-an-object')) },
       'not-an-object',
     ),
   },
   'not-an-object',
 )
 
-const revisionClass = text.pipe(z.enum(REVISION_CLASSES, 'not-a-choice').nullable())
 const Publication = z.object(
-  { metadata: ours(z.object({ class: revisionClass, reason_ko: text, reason_en: text, version }, 'not-an-object')) },
+  { metadata: ours(z.object({ class: choice(REVISION_CLASSES), reason_ko: text, reason_en: text, version }, 'not-an-object')) },
   'not-an-object',
 )
 

@@ -15,6 +15,14 @@ export const text = z
   .nullish()
   .transform((sent) => (sent === undefined || sent === null || sent.trim() === '' ? null : sent))
 
+/** One of these words; null where it was not sent, or sent empty. */
+export function choice<const Words extends readonly string[]>(words: Words) {
+  return z
+    .enum(['', ...words] as readonly ['', ...Words], 'not-a-choice')
+    .nullish()
+    .transform((sent) => (sent === undefined || sent === null || sent === '' ? null : (sent as Words[number])))
+}
+
 /** As tools have sent them since Statuspage began: `t`, `1`, `true`. */
 export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', 't', 'f', '1', '0', '']), z.literal(1), z.literal(0)], 'not-a-flag')

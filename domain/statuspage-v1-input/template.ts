@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PHASES, type Phase } from '../incident.ts'
 import type { Bilingual, Language, Said } from '../language.ts'
 import type { Fields } from './body.ts'
-import { bothOf, ids, ours, type ParsedRequest, text, valueProblems } from './shape.ts'
+import { bothOf, choice, ids, ours, type ParsedRequest, text, valueProblems } from './shape.ts'
 
 /** What somebody says of a new template; empty or null where they say nothing of it. */
 export type TemplateRequest = {
@@ -59,7 +59,7 @@ export const TemplateBody = z.object(
         name: text,
         title: text,
         body: text,
-        update_status: text.pipe(z.enum(PHASES, 'not-a-choice').nullable()),
+        update_status: choice(PHASES),
         component_ids: ids.nullish(),
         metadata: ours(z.object({ title_ko: text, title_en: text, body_ko: text, body_en: text }, 'not-an-object')),
       },

@@ -11,6 +11,7 @@ import { STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import { type Asked, isThisPage, uuidOf } from './asked.ts'
 import { countFailure, waitMs } from './attempts.ts'
 import { bodyOf } from './body-of.ts'
+import { OPENAPI_PATH, writeApiDocument } from './openapi.ts'
 import { failed, type Reply } from './reply.ts'
 import { type Found, found, METHODS } from './routes.ts'
 
@@ -31,6 +32,7 @@ async function reply(request: Request, now: Date): Promise<Reply> {
   const url = new URL(request.url)
   const route = found(url.pathname)
   if (request.method === 'OPTIONS') return { status: 204, body: null, headers: route === null ? {} : allow(route) }
+  if (url.pathname === OPENAPI_PATH && ['GET', 'HEAD'].includes(request.method)) return { status: 200, body: await writeApiDocument() }
   const admitted = await admit(request, url, now)
   if (!admitted.ok) return admitted.reply
   if (route === null || (route.params[0] !== undefined && !(await isThisPage(route.params[0])))) return failed(404, STATUSPAGE_V1.notFound)
@@ -42,6 +44,7 @@ async function reply(request: Request, now: Date): Promise<Reply> {
   if (bytes === null) return failed(413, STATUSPAGE_V1.tooLarge)
   const body = parseBody(request.headers.get('content-type'), bytes)
   if (!body.ok) return failed(body.problem === 'unknown-type' ? 415 : 400, STATUSPAGE_V1.body[body.problem])
+  if ('unsupported' in run) return failed(422, run.unsupported)
   const work = (submission: string) => run(asked({ actor: admitted.actor, route, url, fields: body.fields, request, now, submission }))
   const key = request.headers.get('idempotency-key')
   if (key === null || method === 'GET') return work(randomUUID())

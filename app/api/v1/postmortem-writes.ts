@@ -84,14 +84,6 @@ export async function revertPostmortem(asked: Asked): Promise<Reply> {
   return refused ?? postmortemTold(asked, null, SENTENCES.staysPublic(latest.number, earlier?.number ?? null))
 }
 
-/** What is public stays, and what people wrote is theirs to discard. */
-export async function deletePostmortem(asked: Asked): Promise<Reply> {
-  if (!mayAnywhere(asked.actor, 'postmortem.draft')) return failed(403, STATUSPAGE_V1.notAllowed)
-  const found = await postmortemFor(asked)
-  if (found === null || (found.published === null && found.draft === null)) return failed(404, STATUSPAGE_V1.notFound)
-  return failed(422, found.published === null ? SENTENCES.discard : SENTENCES.stays)
-}
-
 type Found = PostmortemOfIncident & { readonly incident: Incident }
 
 /** Null when it is saved, or stood there already. */

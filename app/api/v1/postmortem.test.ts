@@ -6,6 +6,7 @@ import { publishPostmortem } from '#data/postmortem-publishing.ts'
 import { checkedSource, readTexts } from '#data/postmortem-source.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
+import { POSTMORTEM } from '#formats/statuspage-v1/shapes.ts'
 import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
 import { api, type Json } from './answer.fixture.ts'
 
@@ -120,17 +121,13 @@ test('reverted means drafted anew: what is public stays, the text before it is t
     2,
     false,
   ])
+  for (const { body } of [once, back]) expect(POSTMORTEM.safeParse(body).error).toBeUndefined()
   expect((await site.on('DELETE', path)).status).toBe(422)
 })
 
 test('nothing to publish, to revert or to delete is said, and what is no incident has no postmortem', async () => {
   const path = await opened('Nothing yet')
-  for (const [method, end] of [
-    ['PUT', '/publish'],
-    ['PUT', '/revert'],
-    ['DELETE', ''],
-  ] as const)
-    expect((await site.on(method, path + end)).status).toBe(404)
+  for (const end of ['/publish', '/revert']) expect((await site.on('PUT', path + end)).status).toBe(404)
   await put(path, 'A draft.')
   expect((await site.on('PUT', `${path}/revert`)).status).toBe(422)
   expect((await put('/incidents/nosuchthing1/postmortem', 'A draft.')).status).toBe(404)

@@ -8,21 +8,23 @@ import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
 import { postmortem } from './postmortem.ts'
-import { deletePostmortem, draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
-import { failed, type Reply } from './reply.ts'
+import { draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
+import type { Reply } from './reply.ts'
 import { createTemplate } from './template-writes.ts'
 import { templates } from './templates.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof METHODS)[number]
 type Run = (asked: Asked) => Promise<Reply>
-type Methods = Readonly<Partial<Record<Method, Run>>>
+/** What Statuspage has and we have not, in a sentence that says what there is instead. */
+type Unsupported = { readonly unsupported: string }
+type Methods = Readonly<Partial<Record<Method, Run | Unsupported>>>
 export type Found = { readonly methods: Methods; readonly params: readonly string[] }
 
 const { notSupported } = STATUSPAGE_V1
 
 /** Every address below /api/v1; the first that fits counts, and the first parameter is the page. */
-const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
+export const ROUTES = [
   ['pages', { GET: pages }],
   ['pages/*', { GET: page, PATCH: no(notSupported.pageChange), PUT: no(notSupported.pageChange) }],
   ['pages/*/incidents', { GET: incidents, POST: createIncident }],
@@ -32,7 +34,7 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
   ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: deleteIncident }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
-  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: draftPostmortem, DELETE: deletePostmortem }],
+  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: draftPostmortem, DELETE: no(notSupported.postmortemDeletion) }],
   ['pages/*/incidents/*/postmortem/publish', { PUT: publishPostmortem }],
   ['pages/*/incidents/*/postmortem/revert', { PUT: revertPostmortem }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
@@ -56,7 +58,12 @@ const ROUTES: readonly (readonly [path: string, methods: Methods])[] = [
   ['pages/*/page_access_users/**', all(notSupported.pageAccess)],
   ['pages/*/page_access_groups/**', all(notSupported.pageAccess)],
   ['pages/*/status_embed_config', all(notSupported.embedConfig)],
-]
+] as const satisfies readonly (readonly [path: string, methods: Methods])[]
+
+/** Every operation that there is, as `GET pages/*`. */
+export type OperationName = OperationIn<(typeof ROUTES)[number]>
+type OperationIn<Route> = Route extends readonly [infer Path extends string, infer M] ? `${RunNames<M>} ${Path}` : never
+type RunNames<M> = { [Name in keyof M]: M[Name] extends Run ? Name : never }[keyof M] & Method
 
 /** Organizations have no page in their address. */
 const WITHOUT_PAGE: readonly (readonly [path: string, methods: Methods])[] = [['organizations/**', all(notSupported.organizations)]]
@@ -86,10 +93,10 @@ function shapeOf(pattern: string): RegExp {
   return shape
 }
 
-function no(sentence: string): Run {
-  return async () => failed(422, sentence)
+function no(unsupported: string): Unsupported {
+  return { unsupported }
 }
 
-function all(sentence: string): Methods {
-  return Object.fromEntries(METHODS.map((method) => [method, no(sentence)]))
+function all(sentence: string): Readonly<Record<Method, Unsupported>> {
+  return { GET: no(sentence), POST: no(sentence), PUT: no(sentence), PATCH: no(sentence), DELETE: no(sentence) }
 }
