@@ -64,3 +64,35 @@ test('a key from the console opens an incident that readers see, goes on with it
   await expect(page.getByText('폐기함')).toBeVisible()
   expect((await curl(...auth, incidents)).status).toBe('401')
 })
+
+test('a postmortem that a tool drafts is written on by people; its document says without a key what else there is', async ({ page, system }) => {
+  await signIn(page, system)
+  await page.goto(`${system.staffOrigin}/staff/tokens`)
+  await page.getByLabel('이름').fill('보고서 도구')
+  await page.getByText('장애 보고서 편집자').click()
+  await page
+    .getByRole('group', { name: /장애 보고서를 쓰고/ })
+    .getByLabel('사이트 전체')
+    .check()
+  await page.getByRole('button', { name: '열쇠 만들기' }).click()
+  const auth = ['-H', `Authorization: OAuth ${await page.getByLabel('새 API 열쇠').inputValue()}`] as const
+  const api = `${system.staffOrigin}/api/v1`
+  const document = (await (await fetch(`${api}/openapi.json`)).json()) as { readonly paths: object }
+  expect(Object.keys(document.paths)).toContain('/pages/{page_id}/incidents/{incident_id}/postmortem/publish')
+
+  const { body: pages } = (await curl(...auth, `${api}/pages`)) as unknown as { body: readonly { readonly id: string }[] }
+  const { body: all } = (await curl(...auth, `${api}/pages/${pages[0]?.id}/incidents`)) as unknown as { body: readonly Told[] }
+  const one = all.find((told) => told.scheduled_for === null && told.postmortem_published_at === null)
+  const path = `${api}/pages/${pages[0]?.id}/incidents/${one?.id}/postmortem`
+  const put = await curl(...auth, '-X', 'PUT', '-H', 'Content-Language: ko', '--data-urlencode', 'postmortem[body_draft]=디스크가 가득 찼습니다.', path)
+  expect(put.status).toBe('200')
+  const { slug } = (put.body as unknown as Drafted).metadata.bongsu
+  const refused = await curl(...auth, '-X', 'PUT', `${path}/publish`)
+  expect([refused.status, refused.body.message]).toEqual(['422', expect.stringContaining('G15 ko.md:')])
+  await page.goto(`${system.staffOrigin}/staff/postmortems/${slug}`)
+  await expect(page.getByLabel('한국어 글 (ko.md)')).toHaveValue(/디스크가 가득 찼습니다\./)
+  await expect(page.getByText(/보고서 도구 님이 마지막으로 저장했습니다/)).toBeVisible()
+})
+
+type Told = { readonly id: string; readonly scheduled_for: string | null; readonly postmortem_published_at: string | null }
+type Drafted = { readonly metadata: { readonly bongsu: { readonly slug: string } } }
