@@ -16,15 +16,18 @@ export type PublishedReport = {
 export type PostmortemOfIncident = {
   /** Null when none that reports on the incident was published; the newest event's where several do. */
   readonly published: PublishedReport | null
-  /** Of what was published, or begun for the incident in the console or by a program. `changedById`: whoever saved it last. */
-  readonly draft: (ConsolePostmortem & { readonly changedById: string | null }) | null
+  /** Of what was published, or begun for the incident in the console or by a program. */
+  readonly draft: WrittenPostmortem | null
 }
+
+/** `writers`: ids of the people and keys who ever wrote in it. */
+export type WrittenPostmortem = ConsolePostmortem & { readonly writers: readonly string[] }
 
 export async function postmortemOf(incident: string, moment: Moment): Promise<PostmortemOfIncident> {
   const found = (await postmortems(moment)).find(({ facts }) => facts.incidents.includes(incident))
   const published = found === undefined ? null : await report(found.revision, moment)
   const row = await database().postmortemDraft.findFirst({ where: published === null ? { incident } : { slug: published.slug }, orderBy: { slug: 'asc' } })
-  return { published, draft: row === null ? null : { ...toConsolePostmortem(row), changedById: row.changedById } }
+  return { published, draft: row === null ? null : { ...toConsolePostmortem(row), writers: await writersOf(row.slug) } }
 }
 
 /** Its source as it was published; a text that it does not have is empty. */
@@ -33,6 +36,14 @@ export async function publishedTexts(revision: Pick<Revision, 'id' | 'number'>):
     ['facts.yaml', 'ko.md', 'en.md'].map(async (path) => new TextDecoder().decode((await revisionFile(revision, path))?.bytes)),
   )
   return { facts, ko, en }
+}
+
+/** Whoever begins one in the console has not written yet: its texts are what everybody starts with. */
+async function writersOf(slug: string): Promise<readonly string[]> {
+  const begun = { action: 'postmortem-draft.start', actorKind: 'staff' }
+  const where = { subject: slug, action: { startsWith: 'postmortem-draft.' }, actorKind: { not: 'system' }, NOT: begun }
+  const entries = await database().auditEntry.findMany({ where, distinct: ['actorId'], select: { actorId: true } })
+  return entries.flatMap(({ actorId }) => actorId ?? [])
 }
 
 async function report(revision: Revision, moment: Moment): Promise<PublishedReport> {

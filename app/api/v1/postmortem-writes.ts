@@ -123,11 +123,11 @@ function slugFor({ id, title, startedAt }: Incident): string {
 }
 
 /**
- * Whether words would be gone that somebody else wrote: whoever does not say which version they saw may replace their own words,
- * what nobody has written in yet, and what is public anyway.
+ * Whether words would be gone that somebody else may have written: whoever does not say which version they saw may replace what
+ * nobody else ever wrote in, what nobody has written yet, and what is public anyway.
  */
 function overwritesOthers({ draft, published }: Found, texts: PostmortemTexts, actorId: string): boolean {
-  if (draft === null || draft.changedById === actorId) return false
+  if (draft === null || draft.writers.every((id) => id === actorId)) return false
   const isFree = (name: keyof PostmortemTexts) =>
     draft.texts[name] === texts[name] || draft.texts[name] === published?.texts[name] || (name !== 'facts' && draft.texts[name] === UNWRITTEN[name])
   return !(['facts', ...LANGUAGES] as const).every(isFree)

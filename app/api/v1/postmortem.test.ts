@@ -67,6 +67,7 @@ test('no words of others are lost: whoever has not seen them is refused until th
   expect([refused.status, String(refused.body.message)]).toEqual([409, expect.stringMatching(/김하늘.+\[version\]=2/)])
   expect((await put(path, 'By the tool again.', { version: 1 })).status).toBe(409)
   expect((await put(path, '도구가 씁니다.')).status).toBe(200)
+  expect((await put(path, 'By the tool, who saved last, but not these words.')).status).toBe(409)
   const seen = await put(path, 'By the tool again.', { version: 3 })
   expect([seen.status, ours(seen.body).version, String(seen.body.body_draft)]).toEqual([200, 4, expect.stringContaining('By the tool again.')])
 })
