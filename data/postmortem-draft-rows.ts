@@ -3,8 +3,8 @@ import { REVISION_CLASSES } from '#domain/postmortem.ts'
 import type { PostmortemDraft } from '#prisma/generated/client.ts'
 
 export function toConsolePostmortem(row: PostmortemDraft): ConsolePostmortem {
-  const { slug, facts, ko, en, version, changedByName, changedAt } = row
-  return { slug, texts: { facts, ko, en }, version, changedBy: changedByName, changedAt, state: stateOf(row) }
+  const { id, slug, facts, ko, en, version, changedByName, changedAt } = row
+  return { id, slug, texts: { facts, ko, en }, version, changedBy: changedByName, changedAt, state: stateOf(row) }
 }
 
 function stateOf(row: PostmortemDraft): ConsolePostmortemState {
@@ -15,6 +15,8 @@ function stateOf(row: PostmortemDraft): ConsolePostmortemState {
       return { kind: 'published', number: row.published ?? 0 }
     case 'refused':
       return { kind: 'refused', problem: PUBLICATION_REFUSALS.find((one) => one === row.refusal) ?? 'blocked', asked: askedOf(row) }
+    case 'discarded':
+      return { kind: 'discarded' }
     default:
       return { kind: 'writing' }
   }

@@ -4,7 +4,7 @@ import { newestChange } from './changes.ts'
 import { closeDatabase, database, useDatabase } from './database.ts'
 import { createInstallation } from './installation.ts'
 import { checkedPostmortem } from './postmortem-draft-check.ts'
-import { correctPostmortem, postmortemDraft, postmortemDrafts, savePostmortem, startPostmortem } from './postmortem-drafts.ts'
+import { correctPostmortem, type PostmortemStarted, postmortemDraft, postmortemDrafts, savePostmortem, startPostmortem } from './postmortem-drafts.ts'
 import { testDatabase } from './test-database.ts'
 
 const NOW = new Date('2026-11-22T06:00:00Z')
@@ -27,11 +27,18 @@ afterEach(async () => {
   await own.drop()
 })
 
+const idOf = async (begun: PostmortemStarted) => {
+  const result = await begun
+  if (!result.ok) throw new Error(result.problem)
+  return result.id
+}
 const started = (slug = 'pay-outage', actor = EDITOR) => startPostmortem(actor, { slug, incident: INCIDENT, texts: TEXTS }, NOW)
 
 test('a postmortem is begun with its texts by whoever may draft, and the audit log says so', async () => {
-  expect(await started('pay-outage', OTHER)).toEqual({ ok: true, slug: 'pay-outage' })
-  expect(await postmortemDrafts()).toEqual([{ slug: 'pay-outage', texts: TEXTS, version: 1, changedBy: '이바다', changedAt: NOW, state: { kind: 'writing' } }])
+  expect(await started('pay-outage', OTHER)).toEqual({ ok: true, id: expect.stringMatching(/^[0-9a-z]{12}$/), slug: 'pay-outage' })
+  expect(await postmortemDrafts()).toMatchObject([
+    { slug: 'pay-outage', texts: TEXTS, version: 1, changedBy: '이바다', changedAt: NOW, state: { kind: 'writing' } },
+  ])
   const entries = await database().auditEntry.findMany({ where: { action: 'postmortem-draft.start' } })
   expect(entries).toMatchObject([{ subject: 'pay-outage', actorId: 'u2', change: null }])
 })
@@ -53,20 +60,20 @@ test('two people cannot begin the same one', async () => {
 })
 
 test('a save over a newer version is refused and gives back theirs; saving the same twice is one save', async () => {
-  await started()
+  const id = await idOf(started())
   const theirs = { ...TEXTS, ko: '## 그들의 글\n' }
-  expect(await savePostmortem(OTHER, 'pay-outage', 1, theirs, NOW)).toEqual({ ok: true, version: 2 })
-  expect(await savePostmortem(OTHER, 'pay-outage', 1, theirs, NOW)).toEqual({ ok: true, version: 2 })
+  expect(await savePostmortem(OTHER, id, 1, theirs, NOW)).toEqual({ ok: true, slug: 'pay-outage', version: 2 })
+  expect(await savePostmortem(OTHER, id, 1, theirs, NOW)).toEqual({ ok: true, slug: 'pay-outage', version: 2 })
   expect((await postmortemDraft('pay-outage'))?.version).toBe(2)
   const mine = { ...TEXTS, ko: '## 내 글\n' }
-  expect(await savePostmortem(EDITOR, 'pay-outage', 1, mine, NOW)).toMatchObject({
+  expect(await savePostmortem(EDITOR, id, 1, mine, NOW)).toMatchObject({
     ok: false,
     problem: 'changed-meanwhile',
     theirs: { texts: theirs, version: 2, changedBy: '이바다' },
   })
-  expect(await savePostmortem(EDITOR, 'pay-outage', 2, mine, NOW)).toEqual({ ok: true, version: 3 })
+  expect(await savePostmortem(EDITOR, id, 2, mine, NOW)).toMatchObject({ ok: true, version: 3 })
   expect((await postmortemDraft('pay-outage'))?.texts).toEqual(mine)
-  expect(await savePostmortem(WRITER, 'pay-outage', 3, TEXTS, NOW)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(await savePostmortem(WRITER, id, 3, TEXTS, NOW)).toEqual({ ok: false, problem: 'not-allowed' })
 })
 
 test('what cannot be read is told with its file and line', async () => {

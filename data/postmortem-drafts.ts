@@ -1,8 +1,10 @@
 import type { ConsolePostmortem, ConsolePostmortemProblem, PostmortemTexts } from '#domain/console-postmortem.ts'
 import type { Actor } from '#domain/staff.ts'
+import type { PostmortemDraft, Prisma } from '#prisma/generated/client.ts'
 import { newestChange } from './changes.ts'
 import { writtenSlugs } from './content.ts'
 import { database, type Transaction } from './database.ts'
+import { newId } from './identifier.ts'
 import { toConsolePostmortem } from './postmortem-draft-rows.ts'
 import { publishedTexts } from './postmortem-of-incident.ts'
 import { published } from './postmortems.ts'
@@ -10,19 +12,28 @@ import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
 
 type Problem = Refused<ConsolePostmortemProblem>
 type Attempt<T> = Promise<Written<T> | AlreadyDone<T> | Problem>
-export type PostmortemStarted = Promise<{ ok: true; slug: string } | Problem>
+export type PostmortemStarted = Promise<({ ok: true } & Named) | Problem>
 /** `theirs`: what stands, where somebody else saved meanwhile. */
-export type PostmortemSaved = { ok: true; version: number } | { ok: false; problem: Exclude<ConsolePostmortemProblem, 'changed-meanwhile'> } | SaveConflict
+export type PostmortemSaved =
+  | { ok: true; slug: string; version: number }
+  | { ok: false; problem: Exclude<ConsolePostmortemProblem, 'changed-meanwhile'> }
+  | SaveConflict
+type Named = { readonly id: string; readonly slug: string }
 type SaveConflict = { ok: false; problem: 'changed-meanwhile'; theirs: ConsolePostmortem }
 
 /** Every postmortem that is written in the console, the last changed first. */
 export async function postmortemDrafts(): Promise<readonly ConsolePostmortem[]> {
-  const rows = await database().postmortemDraft.findMany({ orderBy: [{ changedAt: 'desc' }, { slug: 'asc' }] })
-  return rows.map(toConsolePostmortem)
+  return draftsWhere({ state: { not: 'discarded' } })
 }
 
+/** Thrown away and not forgotten yet, the last one first. */
+export async function discardedPostmortems(): Promise<readonly ConsolePostmortem[]> {
+  return draftsWhere({ state: 'discarded' })
+}
+
+/** Null when none of that address is being written. */
 export async function postmortemDraft(slug: string): Promise<ConsolePostmortem | null> {
-  const row = await database().postmortemDraft.findUnique({ where: { slug } })
+  const row = await database().postmortemDraft.findFirst({ where: { slug, state: { not: 'discarded' } } })
   return row === null ? null : toConsolePostmortem(row)
 }
 
@@ -47,43 +58,59 @@ export async function correctPostmortem(actor: Actor, slug: string, now: Date): 
   return start(actor, slug, now, async () => ({ incident: null, texts }))
 }
 
-/** `version`: the one whose texts were changed. What is saved twice is saved once. */
-export async function savePostmortem(actor: Actor, slug: string, version: number, texts: PostmortemTexts, now: Date): Promise<PostmortemSaved> {
-  const result = await write(actor, 'postmortem.draft', now, (tx) => saveIn(tx, actor, { slug, version, texts }, now))
-  if (result.ok) return { ok: true, version: result.value }
+/** `version`: the one whose texts were changed. What is saved twice is saved once. The address may have changed since. */
+export async function savePostmortem(actor: Actor, id: string, version: number, texts: PostmortemTexts, now: Date): Promise<PostmortemSaved> {
+  const result = await write(actor, 'postmortem.draft', now, (tx) => saveIn(tx, actor, { id, version, texts }, now))
+  if (result.ok) return { ok: true, ...result.value }
   if (result.problem !== 'changed-meanwhile') return { ok: false, problem: result.problem }
-  const theirs = await postmortemDraft(slug)
-  return theirs === null ? { ok: false, problem: 'no-such-postmortem' } : { ok: false, problem: result.problem, theirs }
+  const [theirs] = await draftsWhere({ id })
+  return theirs === undefined ? { ok: false, problem: 'no-such-postmortem' } : { ok: false, problem: result.problem, theirs }
+}
+
+async function draftsWhere(where: Prisma.PostmortemDraftWhereInput): Promise<readonly ConsolePostmortem[]> {
+  const rows = await database().postmortemDraft.findMany({ where, orderBy: [{ changedAt: 'desc' }, { slug: 'asc' }] })
+  return rows.map(toConsolePostmortem)
 }
 
 type Beginning = { readonly incident: string | null; readonly texts: PostmortemTexts }
 
 async function start(actor: Actor, slug: string, now: Date, beginning: (tx: Transaction) => Promise<Beginning | Problem>): PostmortemStarted {
   if ((await writtenSlugs()).includes(slug)) return { ok: false, problem: 'folder-exists' }
-  const result = await write(actor, 'postmortem.draft', now, async (tx): Attempt<string> => {
-    if ((await tx.postmortemDraft.count({ where: { slug } })) > 0) return { ok: false, problem: 'postmortem-draft-exists' }
+  const result = await write(actor, 'postmortem.draft', now, async (tx): Attempt<Named> => {
+    if (await isTaken(tx, slug)) return { ok: false, problem: 'postmortem-draft-exists' }
     const begun = await beginning(tx)
     if ('ok' in begun) return begun
     const { incident, texts } = begun
-    await tx.postmortemDraft.create({ data: { slug, incident, ...texts, ...changedBy(actor, now) } })
-    return { ok: true, value: slug, concerns: [], audit: { action: 'postmortem-draft.start', subject: slug, after: { incident } }, touch: null }
+    const { id } = await tx.postmortemDraft.create({ data: { id: newId(), slug, incident, ...texts, ...changedBy(actor, now) } })
+    return { ok: true, value: { id, slug }, concerns: [], audit: { action: 'postmortem-draft.start', subject: slug, after: { incident } }, touch: null }
   })
-  return result.ok ? { ok: true, slug: result.value } : result
+  return result.ok ? { ok: true, ...result.value } : result
 }
 
-type Save = { readonly slug: string; readonly version: number; readonly texts: PostmortemTexts }
+type Save = { readonly id: string; readonly version: number; readonly texts: PostmortemTexts }
 
-async function saveIn(tx: Transaction, actor: Actor, { slug, version, texts }: Save, now: Date): Attempt<number> {
-  const row = await tx.postmortemDraft.findUnique({ where: { slug } })
+async function saveIn(tx: Transaction, actor: Actor, { id, version, texts }: Save, now: Date): Attempt<{ slug: string; version: number }> {
+  const row = await standingDraft(tx, id)
   if (row === null) return { ok: false, problem: 'no-such-postmortem' }
-  if (row.facts === texts.facts && row.ko === texts.ko && row.en === texts.en) return { ok: true, value: row.version, audit: null }
+  const { slug } = row
+  if (row.facts === texts.facts && row.ko === texts.ko && row.en === texts.en) return { ok: true, value: { slug, version: row.version }, audit: null }
   if (row.version !== version) return { ok: false, problem: 'changed-meanwhile' }
   if (row.state === 'publishing') return { ok: false, problem: 'is-publishing' }
-  await tx.postmortemDraft.update({ where: { slug }, data: { ...texts, ...changedBy(actor, now), version: version + 1, state: 'writing' } })
+  await tx.postmortemDraft.update({ where: { id }, data: { ...texts, ...changedBy(actor, now), version: version + 1, state: 'writing' } })
   const audit = { action: 'postmortem-draft.save', subject: slug, before: { version }, after: { version: version + 1 } }
-  return { ok: true, value: version + 1, concerns: [], audit, touch: null }
+  return { ok: true, value: { slug, version: version + 1 }, concerns: [], audit, touch: null }
 }
 
-function changedBy(actor: Actor, now: Date) {
+/** Null where it was thrown away. */
+export async function standingDraft(tx: Transaction, id: string): Promise<PostmortemDraft | null> {
+  return tx.postmortemDraft.findFirst({ where: { id, state: { not: 'discarded' } } })
+}
+
+/** Whether somebody writes one of that address. */
+export async function isTaken(tx: Transaction, slug: string): Promise<boolean> {
+  return (await tx.postmortemDraft.count({ where: { slug, state: { not: 'discarded' } } })) > 0
+}
+
+export function changedBy(actor: Actor, now: Date) {
   return { changedById: actor.kind === 'system' ? null : actor.id, changedByName: actor.name, changedAt: now }
 }

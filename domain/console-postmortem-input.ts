@@ -14,6 +14,8 @@ const SLUG_FIELD = z
   .max(SLUG_MAX, 'too-long')
   .refine((slug) => SLUG.safeParse(slug).success, 'not-a-slug')
 
+const DRAFT_ID = z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice')
+
 /** Which incident a new postmortem is about, and the name of it in addresses. */
 export function parseStart(typed: Typed): Parsed<{ readonly slug: string; readonly incident: string }> {
   return parsedBy(Start, typed)
@@ -24,19 +26,31 @@ export function parseCorrectionStart(typed: Typed): Parsed<{ readonly slug: stri
   return parsedBy(z.object({ slug: SLUG_FIELD }), typed)
 }
 
-export function parseSave(typed: Typed): Parsed<{ readonly slug: string; readonly version: number; readonly texts: PostmortemTexts }> {
-  const parsed = parsedBy(Save, typed)
-  if (!parsed.ok) return parsed
-  const { slug, version, ...texts } = parsed.input
-  return { ok: true, input: { slug, version, texts } }
+/** Which draft, and its new address. */
+export function parseAddress(typed: Typed): Parsed<{ readonly id: string; readonly slug: string }> {
+  return parsedBy(z.object({ id: DRAFT_ID, slug: SLUG_FIELD }), typed)
 }
 
-export function parsePublication(typed: Typed): Parsed<{ readonly slug: string; readonly version: number; readonly asked: PublicationAsked }> {
+/** Which draft is thrown away or taken up again. */
+export function parseDraftId(typed: Typed): Parsed<{ readonly id: string }> {
+  return parsedBy(z.object({ id: DRAFT_ID }), typed)
+}
+
+export function parseSave(typed: Typed): Parsed<{ readonly id: string; readonly version: number; readonly texts: PostmortemTexts }> {
+  const parsed = parsedBy(Save, typed)
+  if (!parsed.ok) return parsed
+  const { id, version, ...texts } = parsed.input
+  return { ok: true, input: { id, version, texts } }
+}
+
+export function parsePublication(
+  typed: Typed,
+): Parsed<{ readonly seen: { readonly id: string; readonly slug: string; readonly version: number }; readonly asked: PublicationAsked }> {
   const parsed = parsedBy(Publication, typed)
   if (!parsed.ok) return parsed
-  const { slug, version, after, reasonKo, reasonEn } = parsed.input
+  const { id, slug, version, after, reasonKo, reasonEn } = parsed.input
   const reason = reasonKo === '' && reasonEn === '' ? null : { ko: reasonKo, en: reasonEn }
-  return { ok: true, input: { slug, version, asked: { after, class: parsed.input.class === '' ? null : parsed.input.class, reason } } }
+  return { ok: true, input: { seen: { id, slug, version }, asked: { after, class: parsed.input.class === '' ? null : parsed.input.class, reason } } }
 }
 
 function parsedBy<T>(schema: z.ZodType<T>, typed: Typed): Parsed<T> {
@@ -58,13 +72,14 @@ const Count = z.coerce.number('missing').int('missing').min(0, 'missing')
 
 const Start = z.object({ slug: SLUG_FIELD, incident: z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice') })
 const Save = z.object({
-  slug: SLUG_FIELD,
+  id: DRAFT_ID,
   version: Count,
   facts: fileText(FACTS_MAX_BYTES),
   ko: fileText(MARKDOWN_MAX_BYTES),
   en: fileText(MARKDOWN_MAX_BYTES),
 })
 const Publication = z.object({
+  id: DRAFT_ID,
   slug: SLUG_FIELD,
   version: Count,
   after: Count,

@@ -13,8 +13,6 @@ export type PublicationAsked = {
   readonly reason: Bilingual | null
 }
 
-export const CONSOLE_POSTMORTEM_STATES = ['writing', 'publishing', 'published', 'refused'] as const
-
 /** Why the worker did not publish; `unreadable`: something in the texts cannot be read, `looks-secret`: a reader must not see it. */
 export const PUBLICATION_REFUSALS = [
   ...(['unreadable', 'looks-secret', 'not-allowed', 'blocked', 'nothing-changed'] as const),
@@ -28,11 +26,15 @@ export type ConsolePostmortemState =
   /** `number`: of the revision that it became. */
   | { readonly kind: 'published'; readonly number: number }
   | { readonly kind: 'refused'; readonly problem: PublicationRefusal; readonly asked: PublicationAsked }
+  /** Thrown away; it can be taken up again until it is forgotten. */
+  | { readonly kind: 'discarded' }
 
 type Person = { readonly id: string; readonly name: string }
 
 /** A postmortem that is written in the console. */
 export type ConsolePostmortem = {
+  readonly id: string
+  /** The name of it in addresses; of two that were not thrown away never the same. */
   readonly slug: string
   readonly texts: PostmortemTexts
   /** 1…n; counts saves. */
@@ -52,6 +54,8 @@ export type ConsolePostmortemProblem =
   /** A report of that address is published: it is corrected from its newest revision, not begun anew. */
   | 'postmortem-published'
   | 'no-such-incident'
+  /** It was published under its address, which stays for ever. */
+  | 'address-published'
   | 'changed-meanwhile'
   | 'is-publishing'
   | 'class-missing'

@@ -28,7 +28,7 @@ import { outletsOf } from './outlets.ts'
 import { recordPassings } from './passing.ts'
 import { openPictures } from './pictures.ts'
 import { renderPostmortemPreviews } from './postmortem-previews.ts'
-import { publishAskedPostmortems } from './postmortems.ts'
+import { forgetOldPostmortems, publishAskedPostmortems } from './postmortems.ts'
 import { openPress } from './press.ts'
 import { editionRecorder } from './printed-editions.ts'
 import { workerSettings } from './settings.ts'
@@ -192,6 +192,11 @@ const loops: readonly Loop[] = [
     60_000,
     () => forgetOldDrafts(now()),
     (error) => logQuietly('drafts-not-forgotten', error),
+  ),
+  loop(
+    60_000,
+    () => forgetOldPostmortems(now()),
+    (error) => logQuietly('postmortem-drafts-not-forgotten', error),
   ),
   loop(
     5_000,

@@ -18,7 +18,7 @@ export async function renderPostmortemPreviews(now: Date): Promise<void> {
 }
 
 async function render(draft: ConsolePostmortem, now: Date): Promise<void> {
-  await keepPostmortemPreview(draft.slug, await previewOf(draft, now))
+  await keepPostmortemPreview(draft.id, await previewOf(draft, now))
 }
 
 async function previewOf(draft: ConsolePostmortem, now: Date): Promise<PostmortemPreview> {

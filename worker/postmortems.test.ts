@@ -6,7 +6,8 @@ import { newestChange } from '#data/changes.ts'
 import { draft } from '#data/content.ts'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { createInstallation } from '#data/installation.ts'
-import { askPublication } from '#data/postmortem-draft-publication.ts'
+import { discardPostmortem, renamePostmortem, restorePostmortem } from '#data/postmortem-draft-moves.ts'
+import { askPublication, type PostmortemSeen } from '#data/postmortem-draft-publication.ts'
 import { correctPostmortem, postmortemDraft, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
 import { postmortemPreview, postmortemsToPreview } from '#data/postmortem-previews.ts'
 import { publishPostmortem } from '#data/postmortem-publishing.ts'
@@ -15,13 +16,14 @@ import { addStaff } from '#data/staff.ts'
 import { testDatabase } from '#data/test-database.ts'
 import { createToken, tokenActor } from '#data/tokens.ts'
 import type { PublicationAsked } from '#domain/console-postmortem.ts'
+import { DRAFT_KEPT_MS } from '#domain/draft.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import type { Grant, Staff } from '#domain/staff.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
 import { postmortemTemplate } from '#i18n/postmortem-template.ts'
 import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
 import { renderPostmortemPreviews } from './postmortem-previews.ts'
-import { publishAskedPostmortems } from './postmortems.ts'
+import { forgetOldPostmortems, publishAskedPostmortems } from './postmortems.ts'
 
 const SLUG = '2022-10-15-data-centre-fire'
 const NOW = new Date('2022-10-16T14:30:00+09:00')
@@ -48,6 +50,13 @@ afterEach(async () => {
 })
 
 const newest = async () => ({ now: NOW, change: await newestChange() })
+/** As somebody saw it whose page showed this version. */
+const seen = async (version: number, slug = SLUG): Promise<PostmortemSeen> => ({ id: (await draftOf(slug)).id, slug, version })
+const draftOf = async (slug: string) => {
+  const found = await postmortemDraft(slug)
+  if (found === null) throw new Error('was not begun')
+  return found
+}
 const numbers = async () => (await revisions(SLUG, await newest())).map(({ number }) => number)
 
 /** Published once out of content/, then corrected in the console of an installation that has no such folder. */
@@ -57,17 +66,16 @@ async function corrected(): Promise<void> {
   const first = await publishPostmortem(SYSTEM, { slug: SLUG, class: null, reason: null, source: (previous) => draft(SLUG, NOW, previous), files }, NOW)
   if (!first.ok) throw new Error(first.problem)
   vi.spyOn(process, 'cwd').mockReturnValue(elsewhere)
-  expect(await correctPostmortem(haneul, SLUG, NOW)).toEqual({ ok: true, slug: SLUG })
-  const texts = (await postmortemDraft(SLUG))?.texts
-  if (texts === undefined) throw new Error('was not begun')
+  expect(await correctPostmortem(haneul, SLUG, NOW)).toMatchObject({ ok: true, slug: SLUG })
+  const { id, texts } = await draftOf(SLUG)
   const ko = texts.ko.replace('함께 멈췄습니다', '한꺼번에 멈췄습니다')
-  expect(await savePostmortem(haneul, SLUG, 1, { ...texts, ko }, NOW)).toEqual({ ok: true, version: 2 })
+  expect(await savePostmortem(haneul, id, 1, { ...texts, ko }, NOW)).toEqual({ ok: true, slug: SLUG, version: 2 })
 }
 
 test('a correction that was asked for in the console is published once, in the name of who asked, with the evidence as it was', async () => {
   await corrected()
-  expect(await askPublication(haneul, SLUG, 2, CORRECTION, NOW)).toEqual({ ok: true })
-  expect(await askPublication(haneul, SLUG, 2, CORRECTION, NOW)).toEqual({ ok: true })
+  expect(await askPublication(haneul, await seen(2), CORRECTION, NOW)).toEqual({ ok: true })
+  expect(await askPublication(haneul, await seen(2), CORRECTION, NOW)).toEqual({ ok: true })
   await Promise.all([publishAskedPostmortems(NOW), publishAskedPostmortems(NOW)])
   await publishAskedPostmortems(NOW)
   expect(await numbers()).toEqual([1, 2])
@@ -82,12 +90,12 @@ test('a correction that was asked for in the console is published once, in the n
 
 test('while it is being published nobody changes it; afterwards the next revision can be written', async () => {
   await corrected()
-  await askPublication(haneul, SLUG, 2, CORRECTION, NOW)
-  const texts = (await postmortemDraft(SLUG))?.texts ?? { facts: '', ko: '', en: '' }
+  await askPublication(haneul, await seen(2), CORRECTION, NOW)
+  const { id, texts } = await draftOf(SLUG)
   const more = { ...texts, en: `${texts.en}\nMore.\n` }
-  expect(await savePostmortem(haneul, SLUG, 2, more, NOW)).toEqual({ ok: false, problem: 'is-publishing' })
+  expect(await savePostmortem(haneul, id, 2, more, NOW)).toEqual({ ok: false, problem: 'is-publishing' })
   await publishAskedPostmortems(NOW)
-  expect(await savePostmortem(haneul, SLUG, 2, more, NOW)).toEqual({ ok: true, version: 3 })
+  expect(await savePostmortem(haneul, id, 2, more, NOW)).toMatchObject({ ok: true, version: 3 })
   expect((await postmortemDraft(SLUG))?.state).toEqual({ kind: 'writing' })
 })
 
@@ -98,7 +106,7 @@ test.each<[string, number, PublicationAsked, string]>([
   ['with a reason in one language', 2, { ...CORRECTION, reason: { ko: '오자', en: '' } }, 'class-missing'],
 ])('asking for publication %s is refused, and the worker finds nothing to do', async (_, version, asked, problem) => {
   await corrected()
-  expect(await askPublication(haneul, SLUG, version, asked, NOW)).toEqual({ ok: false, problem })
+  expect(await askPublication(haneul, await seen(version), asked, NOW)).toEqual({ ok: false, problem })
   await publishAskedPostmortems(NOW)
   expect(await numbers()).toEqual([1])
 })
@@ -109,21 +117,21 @@ test('what may not be published yet can be looked at, says why and can be writte
   const { 'facts.yaml': facts, 'ko.md': ko, 'en.md': en } = postmortemTemplate(NOW)
   await startPostmortem(haneul, { slug: 'pay', incident: data.id, texts: { facts, ko, en } }, NOW)
   await renderPostmortemPreviews(NOW)
-  expect((await postmortemPreview('pay'))?.pages?.ko).toContain('<article')
+  expect((await postmortemPreview((await draftOf('pay')).id))?.pages?.ko).toContain('<article')
   const first: PublicationAsked = { after: 0, class: null, reason: null }
-  await askPublication(haneul, 'pay', 1, first, NOW)
+  await askPublication(haneul, await seen(1, 'pay'), first, NOW)
   await publishAskedPostmortems(NOW)
   expect((await postmortemDraft('pay'))?.state).toEqual({ kind: 'refused', problem: 'blocked', asked: first })
-  expect(await savePostmortem(haneul, 'pay', 1, { facts: 'x\n', ko, en }, NOW)).toEqual({ ok: true, version: 2 })
-  await askPublication(haneul, 'pay', 2, first, NOW)
+  expect(await savePostmortem(haneul, (await draftOf('pay')).id, 1, { facts: 'x\n', ko, en }, NOW)).toMatchObject({ ok: true, version: 2 })
+  await askPublication(haneul, await seen(2, 'pay'), first, NOW)
   await publishAskedPostmortems(NOW)
   expect((await postmortemDraft('pay'))?.state).toMatchObject({ kind: 'refused', problem: 'unreadable' })
 })
 
 test('whoever may no longer publish when the worker comes publishes nothing', async () => {
   await corrected()
-  expect(await askPublication(staffWith([{ role: 'writer', services: 'all' }]), SLUG, 2, CORRECTION, NOW)).toEqual({ ok: false, problem: 'not-allowed' })
-  await askPublication(haneul, SLUG, 2, CORRECTION, NOW)
+  expect(await askPublication(staffWith([{ role: 'writer', services: 'all' }]), await seen(2), CORRECTION, NOW)).toEqual({ ok: false, problem: 'not-allowed' })
+  await askPublication(haneul, await seen(2), CORRECTION, NOW)
   await database().user.update({ where: { id: haneul.id }, data: { disabledAt: NOW } })
   await publishAskedPostmortems(NOW)
   expect(await numbers()).toEqual([1])
@@ -151,13 +159,48 @@ test('what a key of the write API asked for is published in its name, with what 
 test('what is saved is rendered for whoever writes it, in both languages and with the styles of readers; what cannot be read is not', async () => {
   await corrected()
   await renderPostmortemPreviews(NOW)
-  const preview = await postmortemPreview(SLUG)
+  const { id } = await draftOf(SLUG)
+  const preview = await postmortemPreview(id)
   expect(preview).toMatchObject({
     version: 2,
     pages: { ko: expect.stringContaining('한꺼번에'), en: expect.stringMatching(/<style>[\s\S]*<body class="page">[\s\S]*<article/) },
   })
   expect(await postmortemsToPreview()).toEqual([])
-  await savePostmortem(haneul, SLUG, 2, { facts: 'x\n', ko: 'x\n', en: 'x\n' }, NOW)
+  await savePostmortem(haneul, id, 2, { facts: 'x\n', ko: 'x\n', en: 'x\n' }, NOW)
   await renderPostmortemPreviews(NOW)
-  expect(await postmortemPreview(SLUG)).toEqual({ version: 3, pages: null })
+  expect(await postmortemPreview(id)).toEqual({ version: 3, pages: null })
+})
+
+test('what was discarded can be taken up again for seven days, and is then gone with everything of it', async () => {
+  await corrected()
+  const { id } = await draftOf(SLUG)
+  await discardPostmortem(haneul, id, NOW)
+  await forgetOldPostmortems(new Date(NOW.getTime() + DRAFT_KEPT_MS))
+  expect(await restorePostmortem(haneul, id, NOW)).toEqual({ ok: true, slug: SLUG })
+  await discardPostmortem(haneul, id, NOW)
+  await forgetOldPostmortems(new Date(NOW.getTime() + DRAFT_KEPT_MS + 1))
+  expect(await restorePostmortem(haneul, id, NOW)).toEqual({ ok: false, problem: 'no-such-postmortem' })
+  expect(await numbers()).toEqual([1])
+})
+
+test('nothing is published under an address that changed after it was looked at', async () => {
+  const data = { id: 'incident0001', titleKo: '결제 오류', titleEn: 'Payments fail', startedAt: NOW, openedAt: NOW, change: 1, sources: [] }
+  await database().incident.create({ data })
+  await startPostmortem(haneul, { slug: 'pay', incident: data.id, texts: { facts: 'x\n', ko: 'x\n', en: 'x\n' } }, NOW)
+  const looked = await seen(1, 'pay')
+  await renamePostmortem(haneul, looked.id, 'pay-outage', NOW)
+  const asked: PublicationAsked = { after: 0, class: null, reason: null }
+  expect(await askPublication(haneul, looked, asked, NOW)).toEqual({ ok: false, problem: 'changed-meanwhile' })
+})
+
+test('while it is being published it is neither discarded nor given another address; afterwards its address stays', async () => {
+  await corrected()
+  const { id } = await draftOf(SLUG)
+  await askPublication(haneul, await seen(2), CORRECTION, NOW)
+  expect(await discardPostmortem(haneul, id, NOW)).toEqual({ ok: false, problem: 'is-publishing' })
+  expect(await renamePostmortem(haneul, id, 'elsewhere', NOW)).toEqual({ ok: false, problem: 'is-publishing' })
+  await publishAskedPostmortems(NOW)
+  expect(await renamePostmortem(haneul, id, 'elsewhere', NOW)).toEqual({ ok: false, problem: 'address-published' })
+  expect(await discardPostmortem(haneul, id, NOW)).toEqual({ ok: true, slug: SLUG })
+  expect(await numbers()).toEqual([1, 2])
 })

@@ -1,10 +1,12 @@
 import { newestChange } from '#data/changes.ts'
 import { checkedTexts } from '#data/postmortem-draft-check.ts'
+import { forgetPostmortems } from '#data/postmortem-draft-moves.ts'
 import { type AskedPostmortem, askedPostmortems, publicationAlongside, refusePublication } from '#data/postmortem-draft-publication.ts'
 import { type Publishing, publishPostmortem } from '#data/postmortem-publishing.ts'
 import { grantsOf } from '#data/staff.ts'
 import { tokenById } from '#data/tokens.ts'
 import type { PublicationRefusal } from '#domain/console-postmortem.ts'
+import { DRAFT_KEPT_MS } from '#domain/draft.ts'
 import type { Staff, Token } from '#domain/staff.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
@@ -21,6 +23,12 @@ export async function publishAskedPostmortems(now: Date): Promise<void> {
   for (const draft of await askedPostmortems()) {
     await publishAsked(draft, now).catch((error: unknown) => logQuietly('postmortem-not-published', error))
   }
+}
+
+/** As long as any other draft that was thrown away: see `worker/drafts.ts`. */
+export async function forgetOldPostmortems(now: Date): Promise<void> {
+  const slugs = await forgetPostmortems(WORKER, new Date(now.getTime() - DRAFT_KEPT_MS), now)
+  if (slugs.length > 0) log('postmortem-drafts-forgotten', { count: slugs.length })
 }
 
 async function publishAsked(draft: AskedPostmortem, now: Date): Promise<void> {

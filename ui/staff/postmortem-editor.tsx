@@ -13,7 +13,7 @@ export function PostmortemEditor(props: { readonly action: FormAction; readonly 
   const words = STAFF_POSTMORTEM_DRAFTS[props.language]
   const labels = { facts: words.facts, ko: words.proseKo, en: words.proseEn }
   return (
-    <StaffForm {...props} hidden={['slug', 'version']} labels={labels} submit={words.save}>
+    <StaffForm {...props} hidden={['id', 'version']} labels={labels} submit={words.save}>
       <Theirs labels={labels} />
       <TextField name="facts" label={words.facts} hint={words.factsHint} rows={24} />
       <TextField name="ko" label={words.proseKo} hint={words.proseHint} rows={20} lang="ko" />

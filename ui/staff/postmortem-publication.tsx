@@ -16,6 +16,7 @@ export function PostmortemPublication({
   const words = STAFF_POSTMORTEM_DRAFTS[language]
   switch (state.kind) {
     case 'writing':
+    case 'discarded':
       return null
     case 'publishing':
       return (

@@ -11,19 +11,19 @@ import { StaffForm } from './staff-form.tsx'
 type Props = {
   readonly action: FormAction
   readonly language: Language
-  readonly slug: string
-  readonly version: number
+  /** What is published. */
+  readonly seen: { readonly id: string; readonly slug: string; readonly version: number }
   /** Number of the newest revision; 0 when there is none. */
   readonly after: number
 }
 
 /** Asks for publication of what is saved; a further revision says what kind of change it is and why. */
-export function PostmortemPublishForm({ slug, version, after, ...props }: Props) {
+export function PostmortemPublishForm({ seen, after, ...props }: Props) {
   const words = STAFF_POSTMORTEM_DRAFTS[props.language]
-  const start = { slug, version: String(version), after: String(after) }
+  const start = { id: seen.id, slug: seen.slug, version: String(seen.version), after: String(after) }
   const labels = { class: words.class, reasonKo: words.reasonKo, reasonEn: words.reasonEn }
   return (
-    <StaffForm {...props} start={start} hidden={['slug', 'version', 'after']} labels={labels} submit={words.publishSubmit}>
+    <StaffForm {...props} start={start} hidden={['id', 'slug', 'version', 'after']} labels={labels} submit={words.publishSubmit}>
       <p>{after === 0 ? words.firstRevision : words.nextRevision(after + 1)}</p>
       {after > 0 && <ChangeFields language={props.language} />}
     </StaffForm>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Language } from '#domain/language.ts'
+import type { Typed } from '#domain/typed-field.ts'
 import { STAFF_POSTMORTEM_DRAFTS } from '#i18n/staff-postmortem-drafts.ts'
 import { LineField, type Option, SelectField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
@@ -14,6 +15,16 @@ export function PostmortemStartForm({ incidents, ...props }: Props & { readonly 
   return (
     <StaffForm {...props} start={{}} hidden={[]} labels={{ incident: words.incident, slug: words.slug }} submit={words.startSubmit}>
       <SelectField name="incident" label={words.incident} options={[{ value: '', text: words.noIncident }, ...incidents]} />
+      <LineField name="slug" label={words.slug} hint={words.slugHint} />
+    </StaffForm>
+  )
+}
+
+/** Another address for a draft: `start` says which and has the one that it has. */
+export function PostmortemAddressForm(props: Props & { readonly start: Typed }) {
+  const words = STAFF_POSTMORTEM_DRAFTS[props.language]
+  return (
+    <StaffForm {...props} hidden={['id']} labels={{ slug: words.slug }} submit={words.renameSubmit}>
       <LineField name="slug" label={words.slug} hint={words.slugHint} />
     </StaffForm>
   )

@@ -2,24 +2,23 @@ import { publicOrigin } from '#app/public-origin.ts'
 import { requireStaff } from '#auth/require-staff.ts'
 import { draft, writtenSlugs } from '#data/content.ts'
 import { recentIncidents } from '#data/incidents.ts'
-import { postmortemDrafts } from '#data/postmortem-drafts.ts'
+import { discardedPostmortems, postmortemDrafts } from '#data/postmortem-drafts.ts'
 import { postmortemSlugs, published, revisions } from '#data/postmortems.ts'
-import type { ConsolePostmortem } from '#domain/console-postmortem.ts'
 import type { Language } from '#domain/language.ts'
 import type { Moment } from '#domain/moment.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_POSTMORTEM_DRAFTS } from '#i18n/staff-postmortem-drafts.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
-import { PostmortemDraftList } from '#ui/staff/postmortem-draft-list.tsx'
+import { DiscardedPostmortemList, PostmortemDraftList } from '#ui/staff/postmortem-draft-list.tsx'
 import { PostmortemDrafts, type StaffPostmortem } from '#ui/staff/postmortem-drafts.tsx'
 import { PostmortemCorrectionStartForm, PostmortemStartForm } from '#ui/staff/postmortem-start-form.tsx'
 import { consoleLanguage } from '../../console-language.ts'
 import { newestMoment } from '../../newest-moment.ts'
-import { correctPostmortemAction, startPostmortemAction } from './actions.ts'
+import { correctPostmortemAction, restorePostmortemAction, startPostmortemAction } from './actions.ts'
 
 export default async function PostmortemsPage() {
   await requireStaff('postmortem.draft')
-  const [language, moment, written, drafts] = await Promise.all([consoleLanguage(), newestMoment(), writtenSlugs(), postmortemDrafts()])
+  const [language, moment, written] = await Promise.all([consoleLanguage(), newestMoment(), writtenSlugs()])
   const known = await postmortemSlugs(moment)
   const slugs = [...new Set([...written, ...known.map(({ slug }) => slug)])].toSorted().toReversed()
   const postmortems = await Promise.all(slugs.map((slug) => staffPostmortem(slug, written.includes(slug), moment, language)))
@@ -29,23 +28,23 @@ export default async function PostmortemsPage() {
       <title>{`${words.title} · ${STAFF[language].console}`}</title>
       <h1>{words.title}</h1>
       <p>{words.meaning}</p>
-      <Start drafts={drafts} postmortems={postmortems} moment={moment} language={language} />
+      <Start postmortems={postmortems} moment={moment} language={language} />
       <PostmortemDrafts postmortems={postmortems} origin={publicOrigin()} language={language} />
     </>
   )
 }
 
 type StartProps = {
-  readonly drafts: readonly ConsolePostmortem[]
   readonly postmortems: readonly StaffPostmortem[]
   readonly moment: Moment
   readonly language: Language
 }
 
 /** What is written here, and how to begin something. */
-async function Start({ drafts, postmortems, moment, language }: StartProps) {
+async function Start({ postmortems, moment, language }: StartProps) {
   const words = STAFF_POSTMORTEM_DRAFTS[language]
-  const incidents = (await recentIncidents(INCIDENTS_OFFERED, moment)).map(({ id, title }) => ({ value: id, text: title[language] }))
+  const [recent, drafts, discarded] = await Promise.all([recentIncidents(INCIDENTS_OFFERED, moment), postmortemDrafts(), discardedPostmortems()])
+  const incidents = recent.map(({ id, title }) => ({ value: id, text: title[language] }))
   const isFree = ({ slug, draft: folder }: StaffPostmortem) => folder === null && drafts.every((one) => one.slug !== slug)
   const reports = postmortems.filter(isFree).map(({ slug, title }) => ({ value: slug, text: title ?? slug }))
   return (
@@ -54,6 +53,13 @@ async function Start({ drafts, postmortems, moment, language }: StartProps) {
         <section aria-labelledby="here-title">
           <h2 id="here-title">{words.here}</h2>
           <PostmortemDraftList drafts={drafts} now={moment.now} language={language} />
+        </section>
+      )}
+      {discarded.length > 0 && (
+        <section aria-labelledby="discarded-title">
+          <h2 id="discarded-title">{words.discarded}</h2>
+          <p>{words.discardedText}</p>
+          <DiscardedPostmortemList drafts={discarded} restore={restorePostmortemAction} now={moment.now} language={language} />
         </section>
       )}
       <details className="service">

@@ -1,4 +1,6 @@
+import { text } from 'node:stream/consumers'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { prerenderToNodeStream } from 'react-dom/static'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { SignedIn } from '#auth/admission.ts'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
@@ -10,7 +12,15 @@ import type { Grant } from '#domain/staff.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { type FormAction, UNTOUCHED } from '#ui/staff/form-state.ts'
 import PostmortemDraftPage from './[slug]/page.tsx'
-import { publishPostmortemAction, savePostmortemAction, startPostmortemAction } from './actions.ts'
+import {
+  discardPostmortemAction,
+  publishPostmortemAction,
+  renamePostmortemAction,
+  restorePostmortemAction,
+  savePostmortemAction,
+  startPostmortemAction,
+} from './actions.ts'
+import PostmortemsPage from './page.tsx'
 
 const ORIGIN = 'https://staff.example'
 const NOW = new Date('2026-11-22T06:00:00Z')
@@ -54,6 +64,17 @@ async function sent(action: FormAction, typed: Typed) {
   }
 }
 
+async function payDraft() {
+  const found = await postmortemDraft('pay')
+  if (found === null) throw new Error('was not begun')
+  return found
+}
+
+/** The list has parts that wait for what they show. */
+async function listed(): Promise<string> {
+  return text((await prerenderToNodeStream(await PostmortemsPage())).prelude)
+}
+
 async function shown(slug: string): Promise<string> {
   return renderToStaticMarkup(await PostmortemDraftPage({ params: Promise.resolve({ slug }), searchParams: Promise.resolve({}) }))
 }
@@ -70,17 +91,28 @@ test('a postmortem of an incident is begun, and its page shows the texts and eve
 })
 
 test('a stale save comes back with what was typed, with theirs beside it and on top of theirs', async () => {
-  const texts = (await postmortemDraft('pay'))?.texts ?? { facts: '', ko: '', en: '' }
-  await savePostmortem(OTHER, 'pay', 1, { ...texts, ko: `${texts.ko}그들의 글\n` }, NOW)
-  const typed = { slug: 'pay', ...texts, ko: `${texts.ko}내 글\n` }
+  const { id, texts } = await payDraft()
+  await savePostmortem(OTHER, id, 1, { ...texts, ko: `${texts.ko}그들의 글\n` }, NOW)
+  const typed = { id, ...texts, ko: `${texts.ko}내 글\n` }
   const state = await sent(savePostmortemAction, { ...typed, version: '1' })
   expect(state).toMatchObject({ problem: 'changed-meanwhile', typed: { ko: typed.ko, version: '2', theirsBy: '이바다' } })
   expect(await sent(savePostmortemAction, { ...typed, version: '2' })).toBe('/staff/postmortems/pay?saved=3')
   expect(await sent(savePostmortemAction, { ...typed, ko: `${ORIGIN}/staff`, version: '3' })).toMatchObject({ fields: { ko: 'leads-to-console' } })
 })
 
+test('a draft gets another address, is discarded, is listed as discarded and taken up again', async () => {
+  const { id } = await payDraft()
+  expect(await sent(renamePostmortemAction, { id, slug: 'Pay Outage' })).toMatchObject({ fields: { slug: 'not-a-slug' }, typed: { slug: 'Pay Outage' } })
+  expect(await sent(renamePostmortemAction, { id, slug: 'pay-outage' })).toBe('/staff/postmortems/pay-outage')
+  expect(await sent(discardPostmortemAction, { id })).toBe('/staff/postmortems')
+  await expect(shown('pay-outage')).rejects.toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
+  expect(await listed()).toMatch(/버린 초안.*pay-outage.*김하늘 님이 버렸습니다.*다시 꺼내기/s)
+  expect(await sent(restorePostmortemAction, { id })).toBe('/staff/postmortems/pay-outage')
+  expect(await sent(renamePostmortemAction, { id, slug: 'pay' })).toBe('/staff/postmortems/pay')
+})
+
 test('whoever proved long ago who they are does so again before publishing; then the page says that it is under way', async () => {
-  const asked = { slug: 'pay', version: '3', after: '0' }
+  const asked = { id: (await payDraft()).id, slug: 'pay', version: '3', after: '0' }
   signedIn(new Date(Date.now() - 60 * 60_000))
   expect(await sent(publishPostmortemAction, asked)).toMatchObject({ problem: 'not-fresh' })
   signedIn()

@@ -54,7 +54,7 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
           key={String(saved)}
           action={savePostmortemAction}
           language={language}
-          start={{ slug, version: String(draft.version), ...draft.texts }}
+          start={{ id: draft.id, version: String(draft.version), ...draft.texts }}
         />
       </section>
       <section aria-labelledby="preview-title">
@@ -71,8 +71,7 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
                 key={draft.version}
                 action={publishPostmortemAction}
                 language={language}
-                slug={slug}
-                version={draft.version}
+                seen={{ id: draft.id, slug, version: draft.version }}
                 after={known.at(-1)?.number ?? 0}
               />
             </>
@@ -85,6 +84,18 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
         <h2 id="published-title">{STAFF_POSTMORTEMS[language].published}</h2>
         <PublishedRevisions revisions={known} origin={publicOrigin()} language={language} />
       </section>
+      {draft.state.kind !== 'publishing' && (
+        <p className="ways">
+          {known.length === 0 && (
+            <a className="action" href={`/staff/postmortems/${slug}/address`}>
+              {words.rename}
+            </a>
+          )}
+          <a className="action" href={`/staff/postmortems/${slug}/discard`}>
+            {words.discard}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -12,8 +12,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors '
 export async function GET(_request: Request, { params }: { readonly params: Params<'slug' | 'language'> }): Promise<Response> {
   await requireStaff('postmortem.draft')
   const [{ slug, language: wanted }, language] = [await params, await consoleLanguage()]
-  const [draft, preview] = await Promise.all([postmortemDraft(slug), postmortemPreview(slug)])
+  const draft = await postmortemDraft(slug)
   if (draft === null) return new Response(null, { status: 404 })
+  const preview = await postmortemPreview(draft.id)
   const words = STAFF_POSTMORTEM_DRAFTS[language]
   if (preview?.version !== draft.version) return said(words.previewComing)
   if (preview.pages === null) return said(words.noPreview)
