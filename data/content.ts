@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { SLUG } from '#domain/content-shapes.ts'
 import { parseDemonstration } from '#domain/demonstration.ts'
 import { MARKDOWN_MAX_BYTES } from '#domain/markdown.ts'
-import { type EvidenceFile, MAX_ALL_EVIDENCE_BYTES, MAX_EVIDENCE_BYTES, type Postmortem, type PostmortemFacts } from '#domain/postmortem.ts'
+import { type EvidenceFile, MAX_ALL_EVIDENCE_BYTES, MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES, type Postmortem, type PostmortemFacts } from '#domain/postmortem.ts'
 import type { Source } from '#domain/postmortem-draft.ts'
 import { FACTS_MAX_BYTES } from '#domain/postmortem-facts.ts'
 import { type CheckedSource, checkedSource, contentSentence, type ReadTexts, readTexts } from './postmortem-source.ts'
@@ -88,9 +88,13 @@ async function onDisk(slug: string, name: string): Promise<OnDisk> {
 }
 
 function tooMuchEvidence(slug: string, files: readonly OnDisk[]): readonly string[] {
-  const bytes = files.filter(({ name }) => name.startsWith('evidence/')).reduce((total, { size }) => total + size, 0)
-  if (bytes <= MAX_ALL_EVIDENCE_BYTES) return []
-  return [contentSentence(`${POSTMORTEMS}/${slug}/evidence`, { line: 1, path: '', expected: `at most ${MAX_ALL_EVIDENCE_BYTES} bytes in all, not ${bytes}` })]
+  const evidence = files.filter(({ name }) => name.startsWith('evidence/'))
+  const bytes = evidence.reduce((total, { size }) => total + size, 0)
+  const expected = [
+    ...(bytes > MAX_ALL_EVIDENCE_BYTES ? [`at most ${MAX_ALL_EVIDENCE_BYTES} bytes in all, not ${bytes}`] : []),
+    ...(evidence.length > MAX_EVIDENCE_FILES ? [`at most ${MAX_EVIDENCE_FILES} files, not ${evidence.length}`] : []),
+  ]
+  return expected.map((one) => contentSentence(`${POSTMORTEMS}/${slug}/evidence`, { line: 1, path: '', expected: one }))
 }
 
 async function sourceOf(slug: string, names: readonly string[]): Promise<Source> {

@@ -3,7 +3,7 @@ import type { Actor, SystemActor } from '#domain/staff.ts'
 import type { PostmortemDraft } from '#prisma/generated/client.ts'
 import { writtenSlugs } from './content.ts'
 import { database, type Transaction } from './database.ts'
-import { changedBy, isTaken, standingDraft } from './postmortem-drafts.ts'
+import { changedBy, isTaken, standingDraft } from './postmortem-draft-rows.ts'
 import { type AlreadyDone, type Refused, type Written, write, writeBySystem } from './write.ts'
 
 type Problem = Refused<ConsolePostmortemProblem>

@@ -2,8 +2,7 @@ import type { ConsolePostmortem, ConsolePostmortemProblem, ConsolePostmortemStat
 import type { Staff, SystemActor, Token } from '#domain/staff.ts'
 import type { PostmortemDraft } from '#prisma/generated/client.ts'
 import { database, type Transaction } from './database.ts'
-import { toConsolePostmortem } from './postmortem-draft-rows.ts'
-import { standingDraft } from './postmortem-drafts.ts'
+import { standingDraft, toConsolePostmortem } from './postmortem-draft-rows.ts'
 import type { AlongsideRevision } from './postmortems.ts'
 import { type AlreadyDone, type Refused, type Written, write, writeBySystem } from './write.ts'
 

@@ -1,11 +1,12 @@
 import type { ConsolePostmortem, ConsolePostmortemProblem, PostmortemTexts } from '#domain/console-postmortem.ts'
 import type { Actor } from '#domain/staff.ts'
-import type { PostmortemDraft, Prisma } from '#prisma/generated/client.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import { newestChange } from './changes.ts'
 import { writtenSlugs } from './content.ts'
 import { database, type Transaction } from './database.ts'
 import { newId } from './identifier.ts'
-import { toConsolePostmortem } from './postmortem-draft-rows.ts'
+import { changedBy, isTaken, standingDraft, toConsolePostmortem } from './postmortem-draft-rows.ts'
+import { copyEvidence, type PublishedRevision } from './postmortem-evidence.ts'
 import { publishedTexts } from './postmortem-of-incident.ts'
 import { published } from './postmortems.ts'
 import { type AlreadyDone, type Refused, type Written, write } from './write.ts'
@@ -46,16 +47,16 @@ export async function startPostmortem(
   return start(actor, slug, now, async (tx) => {
     if ((await tx.postmortemRevision.count({ where: { slug } })) > 0) return { ok: false, problem: 'postmortem-published' }
     if ((await tx.incident.count({ where: { id: incident } })) === 0) return { ok: false, problem: 'no-such-incident' }
-    return { incident, texts }
+    return { incident, texts, evidenceOf: null }
   })
 }
 
-/** Begins the next revision of a published postmortem with the texts of its newest one. */
+/** Begins the next revision of a published postmortem with the texts and the evidence of its newest one. */
 export async function correctPostmortem(actor: Actor, slug: string, now: Date): PostmortemStarted {
   const latest = await published(slug, 'latest', { now, change: await newestChange() })
   if (latest === null) return { ok: false, problem: 'no-such-postmortem' }
   const texts = await publishedTexts(latest.revision)
-  return start(actor, slug, now, async () => ({ incident: null, texts }))
+  return start(actor, slug, now, async () => ({ incident: null, texts, evidenceOf: latest.revision }))
 }
 
 /** `version`: the one whose texts were changed. What is saved twice is saved once. The address may have changed since. */
@@ -72,7 +73,7 @@ async function draftsWhere(where: Prisma.PostmortemDraftWhereInput): Promise<rea
   return rows.map(toConsolePostmortem)
 }
 
-type Beginning = { readonly incident: string | null; readonly texts: PostmortemTexts }
+type Beginning = { readonly incident: string | null; readonly texts: PostmortemTexts; readonly evidenceOf: PublishedRevision | null }
 
 async function start(actor: Actor, slug: string, now: Date, beginning: (tx: Transaction) => Promise<Beginning | Problem>): PostmortemStarted {
   if ((await writtenSlugs()).includes(slug)) return { ok: false, problem: 'folder-exists' }
@@ -80,8 +81,9 @@ async function start(actor: Actor, slug: string, now: Date, beginning: (tx: Tran
     if (await isTaken(tx, slug)) return { ok: false, problem: 'postmortem-draft-exists' }
     const begun = await beginning(tx)
     if ('ok' in begun) return begun
-    const { incident, texts } = begun
+    const { incident, texts, evidenceOf } = begun
     const { id } = await tx.postmortemDraft.create({ data: { id: newId(), slug, incident, ...texts, ...changedBy(actor, now) } })
+    if (evidenceOf !== null) await copyEvidence(tx, id, evidenceOf, { by: actor.name, at: now })
     return { ok: true, value: { id, slug }, concerns: [], audit: { action: 'postmortem-draft.start', subject: slug, after: { incident } }, touch: null }
   })
   return result.ok ? { ok: true, ...result.value } : result
@@ -99,18 +101,4 @@ async function saveIn(tx: Transaction, actor: Actor, { id, version, texts }: Sav
   await tx.postmortemDraft.update({ where: { id }, data: { ...texts, ...changedBy(actor, now), version: version + 1, state: 'writing' } })
   const audit = { action: 'postmortem-draft.save', subject: slug, before: { version }, after: { version: version + 1 } }
   return { ok: true, value: { slug, version: version + 1 }, concerns: [], audit, touch: null }
-}
-
-/** Null where it was thrown away. */
-export async function standingDraft(tx: Transaction, id: string): Promise<PostmortemDraft | null> {
-  return tx.postmortemDraft.findFirst({ where: { id, state: { not: 'discarded' } } })
-}
-
-/** Whether somebody writes one of that address. */
-export async function isTaken(tx: Transaction, slug: string): Promise<boolean> {
-  return (await tx.postmortemDraft.count({ where: { slug, state: { not: 'discarded' } } })) > 0
-}
-
-export function changedBy(actor: Actor, now: Date) {
-  return { changedById: actor.kind === 'system' ? null : actor.id, changedByName: actor.name, changedAt: now }
 }

@@ -36,6 +36,11 @@ export function parseDraftId(typed: Typed): Parsed<{ readonly id: string }> {
   return parsedBy(z.object({ id: DRAFT_ID }), typed)
 }
 
+/** Which file is taken away from which draft. */
+export function parseEvidenceRemoval(typed: Typed): Parsed<{ readonly id: string; readonly path: string }> {
+  return parsedBy(z.object({ id: DRAFT_ID, path: z.string('missing').startsWith('evidence/', 'not-a-choice') }), typed)
+}
+
 export function parseSave(typed: Typed): Parsed<{ readonly id: string; readonly version: number; readonly texts: PostmortemTexts }> {
   const parsed = parsedBy(Save, typed)
   if (!parsed.ok) return parsed

@@ -53,6 +53,7 @@ export const EVIDENCE_TYPES = {
   svg: 'image/svg+xml',
   pdf: 'application/pdf',
 } as const
+export const MAX_EVIDENCE_FILES = 100
 export const MAX_EVIDENCE_BYTES = 5 * 1024 * 1024
 export const MAX_ALL_EVIDENCE_BYTES = 20 * 1024 * 1024
 export const EVENT_KINDS = [

@@ -16,8 +16,6 @@ const ko = {
   correctSubmit: '고쳐 쓰기 시작하기',
   report: '어느 보고서인가요',
   noReport: '보고서를 고르세요',
-  evidence:
-    '증거 파일은 아직 이 화면에서 올리거나 바꿀 수 없습니다. 새 증거가 필요한 보고서는 서버의 content/postmortems/에서 쓰고, 이미 낸 증거는 다음 판에 그대로 실립니다.',
   discarded: '버린 초안',
   discardedText: '버린 지 7일 안에는 다시 꺼내 쓸 수 있고, 그 뒤에는 글을 지웁니다.',
   discardedBy: (name: string, at: string) => `${at}에 ${name} 님이 버렸습니다.`,
@@ -92,8 +90,6 @@ const en: typeof ko = {
   correctSubmit: 'Start the correction',
   report: 'Which report',
   noReport: 'Choose a report',
-  evidence:
-    'Evidence files cannot be added or changed here yet: write a report that needs new ones in content/postmortems/ on the server; those already published go into the next revision as they are.',
   discarded: 'Discarded drafts',
   discardedText: 'A draft can be taken up again for 7 days after it was discarded. Then its texts are deleted.',
   discardedBy: (name, at) => `Discarded by ${name}, ${at}.`,

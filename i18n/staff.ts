@@ -4,6 +4,7 @@ import type { CatalogueProblem } from '#domain/catalogue.ts'
 import type { CommitmentProblem } from '#domain/commitment.ts'
 import type { ConsolePostmortemProblem } from '#domain/console-postmortem.ts'
 import type { PublishProblem } from '#domain/draft.ts'
+import type { EvidenceFileProblem } from '#domain/evidence-file.ts'
 import type { IncidentProblem } from '#domain/incident.ts'
 import { AHEAD_MAX_YEARS, PASSWORD_MIN, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS, WINDOWS_MAX } from '#domain/input-bounds.ts'
 import type { Language } from '#domain/language.ts'
@@ -15,6 +16,7 @@ import type { FieldProblem } from '#domain/typed-field.ts'
 import { CATALOGUE_PROBLEMS } from './catalogue-problems.ts'
 import { DRAFT_PROBLEM } from './draft-words.ts'
 import { POSTMORTEM_DRAFT_PROBLEMS } from './staff-postmortem-drafts.ts'
+import { EVIDENCE_FILE_PROBLEM } from './staff-postmortem-evidence.ts'
 
 /** Why a form as a whole was not accepted. */
 export type FormProblem =
@@ -36,6 +38,7 @@ export type FormProblem =
   | 'unreachable'
   | CatalogueProblem
   | ConsolePostmortemProblem
+  | EvidenceFileProblem
   | 'signed-out'
   | 'second-factor-needed'
   | 'not-fresh'
@@ -506,6 +509,7 @@ const KO: StaffWords = {
     'template-needed': '바로 알리려면 미리 승인한 글을 골라야 합니다.',
     ...CATALOGUE_PROBLEMS.ko,
     ...POSTMORTEM_DRAFT_PROBLEMS.ko,
+    ...EVIDENCE_FILE_PROBLEM.ko,
   },
 }
 
@@ -784,6 +788,7 @@ const EN: StaffWords = {
     'template-needed': 'To say something at once, choose words that were approved beforehand.',
     ...CATALOGUE_PROBLEMS.en,
     ...POSTMORTEM_DRAFT_PROBLEMS.en,
+    ...EVIDENCE_FILE_PROBLEM.en,
   },
 }
 

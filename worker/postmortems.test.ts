@@ -6,17 +6,21 @@ import { newestChange } from '#data/changes.ts'
 import { draft } from '#data/content.ts'
 import { closeDatabase, database, useDatabase } from '#data/database.ts'
 import { createInstallation } from '#data/installation.ts'
+import { checkedPostmortem } from '#data/postmortem-draft-check.ts'
 import { discardPostmortem, renamePostmortem, restorePostmortem } from '#data/postmortem-draft-moves.ts'
 import { askPublication, type PostmortemSeen } from '#data/postmortem-draft-publication.ts'
 import { correctPostmortem, postmortemDraft, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
+import { addEvidence, draftEvidence, removeEvidence } from '#data/postmortem-evidence.ts'
 import { postmortemPreview, postmortemsToPreview } from '#data/postmortem-previews.ts'
 import { publishPostmortem } from '#data/postmortem-publishing.ts'
-import { published, revisionFiles, revisions } from '#data/postmortems.ts'
+import { published, revisionFile, revisionFiles, revisions } from '#data/postmortems.ts'
 import { addStaff } from '#data/staff.ts'
 import { testDatabase } from '#data/test-database.ts'
 import { createToken, tokenActor } from '#data/tokens.ts'
 import type { PublicationAsked } from '#domain/console-postmortem.ts'
+import { sha256 } from '#domain/digest.ts'
 import { DRAFT_KEPT_MS } from '#domain/draft.ts'
+import { missingEntries } from '#domain/evidence-entry.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import type { Grant, Staff } from '#domain/staff.ts'
 import { filesOfRevision } from '#formats/publisher/revision-files.ts'
@@ -24,11 +28,13 @@ import { postmortemTemplate } from '#i18n/postmortem-template.ts'
 import { publicationOf, revisionPages } from '#ui/postmortem-html.tsx'
 import { renderPostmortemPreviews } from './postmortem-previews.ts'
 import { forgetOldPostmortems, publishAskedPostmortems } from './postmortems.ts'
+import { revisionFilesOf } from './revision-files.ts'
 
 const SLUG = '2022-10-15-data-centre-fire'
 const NOW = new Date('2022-10-16T14:30:00+09:00')
 const EDITOR: readonly Grant[] = [{ role: 'postmortem-editor', services: 'all' }]
 const SYSTEM = { kind: 'system', name: 'seed' } as const
+const FOLDER_EVIDENCE = 'evidence/claims-arithmetic.csv'
 const CORRECTION: PublicationAsked = { after: 1, class: 'correction', reason: { ko: '낱말을 바로잡음', en: 'A word was wrong' } }
 
 let own: Awaited<ReturnType<typeof testDatabase>>
@@ -86,6 +92,37 @@ test('a correction that was asked for in the console is published once, in the n
   const evidence = async ({ revision }: typeof first) => (await revisionFiles(revision)).filter((file) => file.path.startsWith('evidence/'))
   expect(await evidence(second)).toEqual(await evidence(first))
   expect(await database().auditEntry.findMany({ where: { action: 'postmortem.publish', actorId: haneul.id } })).toHaveLength(1)
+})
+
+test('evidence that was added in the console is published exactly as that of a folder: in files, sums, log and archive', async () => {
+  await corrected()
+  const { id, texts } = await draftOf(SLUG)
+  const bytes = new TextEncoder().encode('서비스,건수\r\n결제,3\r\n')
+  const path = 'evidence/by-service.csv'
+  expect((await draftEvidence(id)).map((file) => file.path)).toEqual([FOLDER_EVIDENCE])
+  await addEvidence(haneul, id, { path, bytes }, NOW)
+  const blocked = await checkedPostmortem(await draftOf(SLUG), await newest())
+  expect(blocked.ok && blocked.findings.filter(({ level }) => level === 'block')).toMatchObject([{ kind: 'evidence-unlisted', file: path }])
+  const [missing] = missingEntries(texts.facts, await draftEvidence(id))
+  const entry = (missing?.entry ?? '').replace('captured_at: «…»', 'captured_at: 2022-10-16T14:00+09:00').replaceAll('«…»', '표')
+  await savePostmortem(haneul, id, 2, { ...texts, facts: texts.facts.replace('evidence:\n', `evidence:\n${entry}\n`) }, NOW)
+  await askPublication(haneul, await seen(3), CORRECTION, NOW)
+  expect(await removeEvidence(haneul, id, path, NOW)).toEqual({ ok: false, problem: 'is-publishing' })
+  await publishAskedPostmortems(NOW)
+  const second = await published(SLUG, 2, await newest())
+  if (second === null) throw new Error(JSON.stringify((await draftOf(SLUG)).state))
+  const stored = await revisionFile(second.revision, path)
+  expect(Buffer.from(stored?.bytes ?? [])).toEqual(Buffer.from(bytes))
+  expect(stored?.type).toBe((await revisionFile(second.revision, FOLDER_EVIDENCE))?.type)
+  const tools = revisionFilesOf({ origin: 'https://status.example', tsaCa: null })
+  const printed = async (name: string) => Buffer.from((await tools.fileAt(`/postmortems/${SLUG}/r2/${name}`, await newest()))?.bytes ?? [])
+  expect(await printed(path)).toEqual(Buffer.from(bytes))
+  expect((await printed('SHA256SUMS')).toString()).toContain(`${sha256(bytes)}  ${path}\n`)
+  expect((await printed('evidence.zip')).includes(path)).toBe(true)
+  const leaf = await database().leaf.findFirstOrThrow({ where: { type: 'postmortem-revision' }, orderBy: { change: 'desc' } })
+  expect(Buffer.from(leaf.bytes).toString()).toContain(`"path":"postmortems/${SLUG}/r2/${path}","sha256":"${sha256(bytes)}"`)
+  await removeEvidence(haneul, id, path, NOW)
+  expect(await printed(path)).toEqual(Buffer.from(bytes))
 })
 
 test('while it is being published nobody changes it; afterwards the next revision can be written', async () => {

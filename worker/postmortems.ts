@@ -1,5 +1,5 @@
 import { newestChange } from '#data/changes.ts'
-import { checkedTexts } from '#data/postmortem-draft-check.ts'
+import { checkedDraft } from '#data/postmortem-draft-check.ts'
 import { forgetPostmortems } from '#data/postmortem-draft-moves.ts'
 import { type AskedPostmortem, askedPostmortems, publicationAlongside, refusePublication } from '#data/postmortem-draft-publication.ts'
 import { type Publishing, publishPostmortem } from '#data/postmortem-publishing.ts'
@@ -46,7 +46,7 @@ async function publishInName(draft: AskedPostmortem, now: Date): Promise<Outcome
   if (actor === null) return { ok: false, problem: 'not-allowed' }
   if (unprintable(texts) !== null) return { ok: false, problem: 'looks-secret' }
   const moment = { now, change: await newestChange() }
-  const source: Publishing['source'] = (previous) => checkedTexts({ slug, texts }, moment, previous)
+  const source: Publishing['source'] = (previous) => checkedDraft(draft, moment, previous)
   const { class: kind, reason } = state.asked
   const result = await publishPostmortem(actor, { slug, class: kind, reason, source, files: filesOf, alongside: publicationAlongside(draft) }, now)
   if (result.ok) return { ok: true, number: result.revision.number }

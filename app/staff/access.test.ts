@@ -95,9 +95,11 @@ async function outcomeOf(run: () => unknown): Promise<Outcome> {
 
 const OF_STATUS: Readonly<Record<number, Outcome>> = { 401: 'sign-in', 403: 'refused: not-allowed', 404: 'not-found' }
 
-/** A frame beside a form says in plain text why it shows nothing. */
+/** A frame beside a form says in plain text why it shows nothing; a plain form leads back to its page with the reason. */
 function statusOutcome(response: Response): Outcome {
   const isFrame = response.headers.get('content-type')?.startsWith('text/plain') === true
+  const [, reason] = /[?&]refused=([a-z-]+)/.exec(response.headers.get('location') ?? '') ?? []
+  if (reason !== undefined) return `refused: ${reason}`
   return OF_STATUS[response.status] ?? (isFrame ? 'refused: frame' : 'went on')
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EVIDENCE_TYPES } from '../postmortem.ts'
-import { hasMetadata, isActive, personalData } from './evidence-scan.ts'
+import { hasMetadata, isActive, isOfType, personalData } from './evidence-scan.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
@@ -31,6 +31,26 @@ test.each([
   ['an SVG with metadata', 'image/svg+xml', bytes('<svg><metadata>me</metadata></svg>'), true],
   ['a table', 'text/csv', bytes('Author,1'), false],
 ] as const)('%s is seen through', (_, type, content, expected) => expect(hasMetadata(type, content)).toBe(expected))
+
+test.each([
+  ['a PNG', 'image/png', png('IHDR', 'IDAT', 'IEND'), true],
+  ['a JPEG called PNG', 'image/png', jpeg(0xe0), false],
+  ['a JPEG', 'image/jpeg', jpeg(0xe0), true],
+  ['a PDF', 'application/pdf', bytes('%PDF-1.7 /Type /Page'), true],
+  ['a page called PDF', 'application/pdf', bytes('<html>%PDF-'), false],
+  ['an SVG', 'image/svg+xml', bytes('<svg/>'), true],
+  ['an SVG after all that may stand before it', 'image/svg+xml', Buffer.from('\ufeff<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg>\n<svg/>'), true],
+  ['a page called SVG', 'image/svg+xml', bytes('<!-- <svg> --><html><svg/></html>'), false],
+  ['nothing but the beginning of a comment', 'image/svg+xml', bytes('<!-- <svg>'), false],
+  ['much before the root', 'image/svg+xml', bytes(`${'<??>'.repeat(50_000)}<svg/>`), true],
+  ['JSON', 'application/json', bytes('{"a":[1]}\n'), true],
+  ['half a JSON', 'application/json', bytes('{"a":'), false],
+  ['JSON lines', 'application/x-ndjson', bytes('{"a":1}\n{"a":2}\n'), true],
+  ['JSON lines with a torn one', 'application/x-ndjson', bytes('{"a":1}\n{"a"'), false],
+  ['a table in Korean', 'text/csv', Buffer.from('서비스,건수\r\n결제,3\r\n'), true],
+  ['a table in CP949', 'text/csv', Buffer.from([0xbc, 0xad, 0xba, 0xf1, 0x2c]), false],
+  ['a program', 'text/plain', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), false],
+] as const)('%s is told by its bytes', (_, type, content, expected) => expect(isOfType(type, content)).toBe(expected))
 
 test.each([
   ['<svg><path d="M0 0"/></svg>', false],
@@ -63,6 +83,7 @@ test.each([
 test('any bytes are looked at without trouble', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(...Object.values(EVIDENCE_TYPES)), (content, type) => {
+      isOfType(type, content)
       hasMetadata(type, content)
       isActive(type, content)
       personalData(type, content)

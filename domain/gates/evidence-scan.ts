@@ -2,6 +2,29 @@ import type { Evidence } from '../postmortem.ts'
 
 type MediaType = Evidence['media_type']
 
+/** Whether the bytes are what they are called, whatever their name says. */
+export function isOfType(type: MediaType, bytes: Uint8Array): boolean {
+  switch (type) {
+    case 'image/png':
+      return latin(bytes.subarray(0, 8)) === '\x89PNG\r\n\x1a\n'
+    case 'image/jpeg':
+      return latin(bytes.subarray(0, 3)) === '\xff\xd8\xff'
+    case 'application/pdf':
+      return latin(bytes.subarray(0, 5)) === '%PDF-'
+    case 'image/svg+xml':
+      return rootOf(plainText(bytes) ?? '').startsWith('<svg')
+    case 'application/json':
+      return isJson(plainText(bytes) ?? '')
+    case 'application/x-ndjson':
+      return (plainText(bytes) ?? '').trimEnd().split('\n').every(isJson)
+    case 'text/csv':
+    case 'text/plain':
+      return plainText(bytes) !== null
+    default:
+      return type satisfies never
+  }
+}
+
 /** Whether a file says who made it, with what, or where: EXIF, XMP, IPTC, comments, authors. Compressed parts of a PDF are not looked into. */
 export function hasMetadata(type: MediaType, bytes: Uint8Array): boolean {
   switch (type) {
@@ -66,6 +89,39 @@ function isCardNumber(text: string): boolean {
     return total + (value > 9 ? value - 9 : value)
   }, 0)
   return sum % 10 === 0 && /[1-9]/.test(digits)
+}
+
+/** UTF-8 without control characters; null for anything else. */
+function plainText(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return /[^\P{Cc}\t\n\r]/u.test(text) ? null : text
+  } catch {
+    return null
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const BEFORE_ROOT = { '<?': '?>', '<!--': '-->', '<!': '>' } as const
+
+/** An XML document from its first element on. */
+function rootOf(xml: string): string {
+  let rest = xml.trimStart()
+  for (;;) {
+    const before = Object.entries(BEFORE_ROOT).find(([opening]) => rest.startsWith(opening))
+    if (before === undefined) return rest
+    const end = rest.indexOf(before[1])
+    if (end === -1) return ''
+    rest = rest.slice(end + before[1].length).trimStart()
+  }
 }
 
 function pngChunks(bytes: Uint8Array): readonly string[] {

@@ -1,6 +1,6 @@
 import { sha256 } from '../digest.ts'
 import { EVIDENCE_TYPES, type Evidence, type PostmortemFacts } from '../postmortem.ts'
-import { hasMetadata, isActive, personalData } from './evidence-scan.ts'
+import { hasMetadata, isActive, isOfType, personalData } from './evidence-scan.ts'
 import { finding, type GateFinding, type GateInput, inFacts } from './gate.ts'
 
 /** G8: every piece of evidence is there, is what the facts say it is, carries nothing of its author and nobody's personal data. */
@@ -36,6 +36,7 @@ function contentFindings(input: GateInput, item: Evidence, index: number): reado
   const { bytes } = file
   if (bytes.byteLength !== item.bytes) return [inFacts(input, 'evidence-size', [...at, 'bytes'], [item.path, String(item.bytes), String(bytes.byteLength)])]
   if (sha256(bytes) !== item.sha256) return [inFacts(input, 'evidence-changed', [...at, 'sha256'], [item.path])]
+  if (!isOfType(item.media_type, bytes)) return [inFacts(input, 'evidence-content', [...at, 'media_type'], [item.path, item.media_type])]
   return [
     ...(hasMetadata(item.media_type, bytes) ? [finding('evidence-metadata', item.path, 1, [item.path])] : []),
     ...(isActive(item.media_type, bytes) ? [finding('evidence-active', item.path, 1, [item.path])] : []),

@@ -51,6 +51,7 @@ export const FINDINGS = {
   'evidence-changed': 'G8',
   'evidence-unlisted': 'G8',
   'evidence-type': 'G8',
+  'evidence-content': 'G8',
   'evidence-about-nothing': 'G8',
   'evidence-metadata': 'G8',
   'evidence-active': 'G8',

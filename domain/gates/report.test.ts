@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sha256 } from '../digest.ts'
 import { type ReadSource, readSource, type Source, sourceFindings } from '../postmortem-draft.ts'
 import { type Edit, lineOf, source } from '../testing/postmortem-source.ts'
 import { FINDINGS, GATES } from './gate.ts'
@@ -192,6 +193,14 @@ const CASES: readonly (readonly [string, readonly Edit[], readonly string[]])[] 
 ]
 
 test.each(CASES)('%s is found', (_, edits, expected) => expect(found(source(...edits)).toSorted()).toEqual(expected.toSorted()))
+
+test('evidence whose bytes are not of its type is told, whatever its name says', () => {
+  const bytes = new Uint8Array(936)
+  const was = source(facts('sha256: 123c227f8800b9669596b227a6758507ba70044a96aa5c526ebe1321fea3f61c', `sha256: ${sha256(bytes)}`))
+  expect(found({ ...was, evidence: [{ path: 'evidence/claims-arithmetic.csv', bytes }] })).toEqual([
+    `evidence-content block evidence/claims-arithmetic.csv text/csv ${at('media_type:')}`,
+  ])
+})
 
 test('evidence that changed is told even when its size stayed', () => {
   const was = source()

@@ -25,10 +25,11 @@ export function PostmortemDraftList({ drafts, now, language }: Props) {
 export function DiscardedPostmortemList({ drafts, restore, now, language }: Props & { readonly restore: FormAction }) {
   const words = STAFF_POSTMORTEM_DRAFTS[language]
   return (
-    <ul>
+    <ul className="kept">
       {drafts.map(({ id, slug, changedBy, changedAt }) => (
         <li key={id}>
-          <code>{slug}</code> · {words.discardedBy(changedBy, dateTime(changedAt, language, now))}
+          <code>{slug}</code>
+          <p className="facts">{words.discardedBy(changedBy, dateTime(changedAt, language, now))}</p>
           <ButtonForm action={restore} language={language} start={{ id }} submit={words.restore} />
         </li>
       ))}

@@ -7,7 +7,16 @@ import { now } from '#bin/now.ts'
 import { discardPostmortem, renamePostmortem, restorePostmortem } from '#data/postmortem-draft-moves.ts'
 import { askPublication } from '#data/postmortem-draft-publication.ts'
 import { correctPostmortem, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
-import { parseAddress, parseCorrectionStart, parseDraftId, parsePublication, parseSave, parseStart } from '#domain/console-postmortem-input.ts'
+import { removeEvidence } from '#data/postmortem-evidence.ts'
+import {
+  parseAddress,
+  parseCorrectionStart,
+  parseDraftId,
+  parseEvidenceRemoval,
+  parsePublication,
+  parseSave,
+  parseStart,
+} from '#domain/console-postmortem-input.ts'
 import { unprintable } from '#edition/unprintable.ts'
 import type { FormState } from '#ui/staff/form-state.ts'
 import { withTheirs } from '#ui/staff/postmortem-conflict.ts'
@@ -70,6 +79,16 @@ export async function renamePostmortemAction(_before: FormState, form: FormData)
   const renamed = await renamePostmortem(admitted.actor, parsed.input.id, parsed.input.slug, now())
   if (!renamed.ok) return refused(typed, renamed.problem)
   redirect(`/staff/postmortems/${renamed.slug}`)
+}
+
+export async function removeEvidenceAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [admitted, typed] = [await requireStaffAction('postmortem.draft'), typedFields(form)]
+  if (!admitted.ok) return refused(typed, admitted.problem)
+  const parsed = parseEvidenceRemoval(typed)
+  if (!parsed.ok) return invalid(typed, parsed.problems)
+  const removed = await removeEvidence(admitted.actor, parsed.input.id, parsed.input.path, now())
+  if (!removed.ok) return refused(typed, removed.problem)
+  redirect(`/staff/postmortems/${removed.slug}/evidence`)
 }
 
 export async function discardPostmortemAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -3,11 +3,14 @@ import { publicOrigin } from '#app/public-origin.ts'
 import { requireStaff } from '#auth/require-staff.ts'
 import { checkedPostmortem } from '#data/postmortem-draft-check.ts'
 import { postmortemDraft } from '#data/postmortem-drafts.ts'
+import { draftEvidence } from '#data/postmortem-evidence.ts'
 import { revisions } from '#data/postmortems.ts'
 import { isBlocked } from '#domain/postmortem-draft.ts'
 import { may } from '#domain/staff.ts'
+import { fileSize } from '#i18n/file-size.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { STAFF_POSTMORTEM_DRAFTS } from '#i18n/staff-postmortem-drafts.ts'
+import { STAFF_POSTMORTEM_EVIDENCE } from '#i18n/staff-postmortem-evidence.ts'
 import { STAFF_POSTMORTEMS } from '#i18n/staff-postmortems.ts'
 import { dateTime } from '#i18n/time.ts'
 import { Findings, PublishedRevisions } from '#ui/staff/postmortem-drafts.tsx'
@@ -25,7 +28,7 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
   const [{ slug }, { saved }, language, moment] = await Promise.all([params, searchParams, consoleLanguage(), newestMoment()])
   const draft = await postmortemDraft(slug)
   if (draft === null) notFound()
-  const [checked, known] = await Promise.all([checkedPostmortem(draft, moment), revisions(slug, moment)])
+  const [checked, known, evidence] = await Promise.all([checkedPostmortem(draft, moment), revisions(slug, moment), draftEvidence(draft.id)])
   const words = STAFF_POSTMORTEM_DRAFTS[language]
   const title = checked.ok ? checked.postmortem.facts.title[language] : slug
   return (
@@ -48,7 +51,6 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
       </section>
       <section aria-labelledby="texts-title">
         <h2 id="texts-title">{words.texts}</h2>
-        <p className="hint">{words.evidence}</p>
         {/* What somebody else saves must not take away what is being typed: only one's own save gives a new form. */}
         <PostmortemEditor
           key={String(saved)}
@@ -56,6 +58,23 @@ export default async function PostmortemDraftPage({ params, searchParams }: { re
           language={language}
           start={{ id: draft.id, version: String(draft.version), ...draft.texts }}
         />
+      </section>
+      <section aria-labelledby="evidence-title">
+        <h2 id="evidence-title">{STAFF_POSTMORTEM_EVIDENCE[language].title}</h2>
+        {evidence.length === 0 ? (
+          <p>{STAFF_POSTMORTEM_EVIDENCE[language].none}</p>
+        ) : (
+          <ul>
+            {evidence.map(({ path, sizeBytes }) => (
+              <li key={path}>
+                <code>{path}</code> · {fileSize(sizeBytes)}
+              </li>
+            ))}
+          </ul>
+        )}
+        <a className="action" href={`/staff/postmortems/${slug}/evidence`} target="_blank" rel="noopener">
+          {STAFF_POSTMORTEM_EVIDENCE[language].manage}
+        </a>
       </section>
       <section aria-labelledby="preview-title">
         <h2 id="preview-title">{words.preview}</h2>
