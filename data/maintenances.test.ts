@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '#domain/digest.ts'
 import { seoul, WINDOW } from '#domain/maintenance.fixture.ts'
-import { latestPlan, maintenanceStateAt, type NewMaintenance } from '#domain/maintenance.ts'
-import type { PlanInput } from '#domain/maintenance-plan.ts'
+import { latestPlan, maintenanceStateAt, type NewMaintenance, titleAfter } from '#domain/maintenance.ts'
+import type { PlanInput, TitleCorrection } from '#domain/maintenance-plan.ts'
 import { windowsOf } from '#domain/maintenance-rule.ts'
 import { maintenanceRecordPath } from '#domain/record.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
@@ -14,6 +14,7 @@ import {
   allMaintenances,
   announceMaintenance,
   cancelMaintenanceSeries,
+  correctMaintenanceTitle,
   maintenance,
   maintenanceLines,
   maintenanceSeries,
@@ -203,6 +204,7 @@ test('every update has a leaf that names a kept line of the public record', asyn
       impacts: [{ function: `${slug}/text`, status: 'maintenance' }],
       text: { ko: '서버를 교체합니다.' },
       automatic: null,
+      retitled: null,
     },
   })
   expect(JSON.parse(Buffer.from(lines[2] ?? []).toString())).toMatchObject({ update: { state: 'in_progress', text: null, automatic: 'started' } })
@@ -318,4 +320,90 @@ test('a series is cancelled only by whoever may update all of its occurrences, a
   expect(await counts()).toEqual(rows)
   await postMaintenanceUpdate(staff, ids[1] ?? '', update(one.text, { state: 'cancelled' }), NOW)
   expect(await cancelMaintenanceSeries(manager, reason(series), NOW)).toEqual({ ok: true, id: ids[0] })
+})
+
+const BETTER = { ko: '결제 서버 정기 점검', en: 'Regular maintenance of payments' }
+const WHY = { ko: '어느 서버인지 빠져 있었습니다.', en: null }
+
+function titled(overrides: Partial<TitleCorrection> = {}): TitleCorrection {
+  return { submission: randomUUID(), title: BETTER, reason: WHY, isForSeries: false, ...overrides }
+}
+
+test('a corrected title stands from then on, and what it replaced stays with its reason; the plan is the one before', async () => {
+  const { text } = await service()
+  const id = await announced(plan(text))
+  const then = await newest()
+  expect(await correctMaintenanceTitle(staff, id, titled(), seoul('21 10:00'))).toEqual({ ok: true, id })
+  const found = await maintenance(id, await newest())
+  expect(found?.title).toEqual(BETTER)
+  const retitled = { was: plan(text).title, now: BETTER, reason: WHY }
+  expect(found?.updates[1]).toMatchObject({ number: 2, state: 'scheduled', window: WINDOW, text: null, automatic: null, retitled, at: seoul('21 10:00') })
+  expect((await maintenance(id, then))?.title).toEqual(plan(text).title)
+  if (found === null) throw new Error('is gone')
+  expect([1, 2].map((number) => titleAfter(found, number))).toEqual([plan(text).title, BETTER])
+  const [entry] = await database().auditEntry.findMany({ where: { action: 'maintenance.correct-title', subject: id } })
+  expect(entry).toMatchObject({ before: { title: plan(text).title }, after: { title: BETTER, reason: WHY, maintenances: [id] } })
+})
+
+test('each line of the record bears the title as it stood, and the correction says what it replaced', async () => {
+  const { text } = await service()
+  const id = await announced(plan(text))
+  await correctMaintenanceTitle(staff, id, titled(), NOW)
+  await postMaintenanceUpdate(staff, id, update(text), NOW)
+  const lines = (await maintenanceLines(id, await newest())).map((line) => JSON.parse(new TextDecoder().decode(line)))
+  expect(lines.map((line) => line.maintenance.title)).toEqual([plan(text).title, BETTER, BETTER])
+  expect(lines.map((line) => line.update.retitled)).toEqual([null, { was: plan(text).title, now: BETTER, reason: WHY }, null])
+  const leaves = await database().leaf.findMany({ where: { subject: id }, orderBy: { change: 'asc' } })
+  expect(leaves.map(({ bytes }) => parseLeaf(bytes))).toMatchObject([1, 2, 3].map((line) => ({ number: line, record: { line } })))
+})
+
+test('the title of work that is over can be corrected, and its end, its state and its steps stay as they were', async () => {
+  const { text } = await service()
+  const id = await announced(plan(text))
+  await postMaintenanceUpdate(staff, id, update(text, { state: 'cancelled' }), seoul('21 10:00'))
+  const reach = () => database().maintenanceReach.findUnique({ where: { maintenanceId: id } })
+  const before = await reach()
+  expect(await correctMaintenanceTitle(staff, id, titled(), seoul('28 10:00'))).toEqual({ ok: true, id })
+  expect(await reach()).toEqual(before)
+  expect(await recordDueStep(worker, id, seoul('28 11:00'))).toBeNull()
+  const found = await maintenance(id, await newest(seoul('28 11:00')))
+  expect(found !== null && maintenanceStateAt(found, seoul('28 11:00'))).toBe('cancelled')
+})
+
+test('a title corrected between the announcement and the start hinders no step of its own', async () => {
+  const { text } = await service()
+  const id = await announced(plan(text))
+  await correctMaintenanceTitle(staff, id, titled(), seoul('21 10:00'))
+  const steps = []
+  for (const at of [seoul('24 03:00'), seoul('25 02:00'), seoul('25 05:00')]) steps.push(await recordDueStep(worker, id, at))
+  expect(steps).toEqual(['reminder', 'started', 'ended'])
+})
+
+test('of a series either one occurrence is called otherwise, or all that bear the same title, in one change', async () => {
+  const { text } = await service()
+  const windows = windowsOf(WINDOW, 'FREQ=WEEKLY;COUNT=4')
+  if (!windows.ok) throw new Error(windows.problem)
+  const first = await announced(plan(text, { windows: windows.windows, rule: 'FREQ=WEEKLY;COUNT=4' }))
+  const series = (await maintenance(first, await newest()))?.series?.id ?? ''
+  const [, second = '', third = '', fourth = ''] = await maintenanceSeries(series, await newest())
+  const other = { ko: '임시 점검', en: 'Extra maintenance' }
+  await correctMaintenanceTitle(staff, second, titled({ title: other }), NOW)
+  const before = await newestChange()
+  const correction = titled({ isForSeries: true })
+  expect(await correctMaintenanceTitle(staff, third, correction, NOW)).toEqual({ ok: true, id: third })
+  expect(await correctMaintenanceTitle(staff, third, correction, NOW)).toEqual({ ok: true, id: third })
+  expect(await newestChange()).toBe(before + 1)
+  const titles = await Promise.all([first, second, third, fourth].map(async (id) => (await maintenance(id, await newest()))?.title))
+  expect(titles).toEqual([BETTER, other, BETTER, BETTER])
+})
+
+test('a title is corrected only to another one, and only by whoever may update all that it concerns', async () => {
+  const { slug, text } = await service()
+  const id = await announced(plan(text))
+  const rows = await counts()
+  expect(await correctMaintenanceTitle(staff, id, titled({ title: plan(text).title }), NOW)).toEqual({ ok: false, problem: 'title-unchanged' })
+  expect(await correctMaintenanceTitle(staff, 'nothing00000', titled(), NOW)).toEqual({ ok: false, problem: 'no-such-maintenance' })
+  const elsewhere = staffWith([{ role: 'maintenance-manager', services: [`not-${slug}`] }])
+  expect(await correctMaintenanceTitle(elsewhere, id, titled(), NOW)).toEqual({ ok: false, problem: 'not-allowed' })
+  expect(await counts()).toEqual(rows)
 })

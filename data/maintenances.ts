@@ -1,7 +1,8 @@
 import type { Touch } from '#domain/change.ts'
 import type { Interval } from '#domain/interval.ts'
-import { type AutomaticStep, type Impact, latestPlan, type Maintenance, type NewMaintenance, notBegun, workWindow } from '#domain/maintenance.ts'
-import { type MaintenanceProblem, type PlanInput, plannedAs, planProblem, type SeriesCancellation } from '#domain/maintenance-plan.ts'
+import type { Bilingual } from '#domain/language.ts'
+import { type AutomaticStep, endedAt, type Impact, latestPlan, type Maintenance, type NewMaintenance, notBegun, workWindow } from '#domain/maintenance.ts'
+import { type MaintenanceProblem, type PlanInput, plannedAs, planProblem, type SeriesCancellation, type TitleCorrection } from '#domain/maintenance-plan.ts'
 import { maintenanceLeaf, maintenanceRecord } from '#domain/maintenance-record.ts'
 import { dueStep, STATE_AFTER } from '#domain/maintenance-steps.ts'
 import type { Moment } from '#domain/moment.ts'
@@ -131,7 +132,7 @@ export async function postMaintenanceUpdate(actor: Actor, id: string, input: Pla
       const problem = planProblem(before, input, now)
       if (problem !== null) return { ok: false, problem }
       const { submission, state, text } = input
-      return append(tx, before, { submission, state, text, automatic: null, ...plannedAs(before, input) }, { change, now })
+      return append(tx, before, { submission, state, text, automatic: null, retitled: null, ...plannedAs(before, input) }, { change, now })
     }),
   )
 }
@@ -151,12 +152,46 @@ export async function cancelMaintenanceSeries(actor: Actor, { submission, series
       const cancelled: Maintenance[] = []
       for (const [at, before] of left.entries()) {
         const { window, impacts } = latestPlan(before)
-        const said: NewUpdate = { submission: nth(submission, at), state: 'cancelled', window, impacts, text, automatic: null }
+        const said: NewUpdate = { submission: nth(submission, at), state: 'cancelled', window, impacts, text, automatic: null, retitled: null }
         cancelled.push(await insertUpdate(tx, before, said, { change, now }))
       }
       const audit = { action: 'maintenance.cancel-series', subject: first.id, after: { series, text, maintenances: left.map(({ id }) => id) } }
       const leaves = cancelled.map((one) => newLeaf(one, functions.paths))
       return { ok: true, value: first.id, audit, concerns: functions.serviceIds, touch: touchOf(cancelled, functions, false, now), leaves }
+    }),
+  )
+}
+
+/**
+ * What it was called stays with what was said then; from now on it is called otherwise, also when it is over. The id given back is the
+ * one that the correction was asked for.
+ */
+export async function correctMaintenanceTitle(
+  actor: Actor,
+  id: string,
+  { submission, title, reason, isForSeries }: TitleCorrection,
+  now: Date,
+): MaintenanceWrite {
+  return written(
+    await write(actor, 'maintenance.update', now, async (tx, change): Attempt => {
+      if ((await maintenanceOfSubmission(tx, submission)) !== null) return { ok: true, value: id, audit: null }
+      const asked = await maintenanceIn(tx, id, { now, change })
+      if (asked === null) return { ok: false, problem: 'no-such-maintenance' }
+      if (isSameTitle(asked.title, title)) return { ok: false, problem: 'title-unchanged' }
+      const all = isForSeries ? await calledTheSame(tx, asked, change) : [asked]
+      const functions = await functionsOf(tx, uniqueImpacts(all.flatMap((one) => latestPlan(one).impacts)))
+      if (functions === null) return { ok: false, problem: 'unknown-function' }
+      const retitled = { was: asked.title, now: title, reason }
+      const corrected: Maintenance[] = []
+      for (const [at, before] of all.entries()) {
+        const { state, window, impacts } = latestPlan(before)
+        const said: NewUpdate = { submission: nth(submission, at), state, window, impacts, text: null, automatic: null, retitled }
+        corrected.push(await insertUpdate(tx, before, said, { change, now }))
+      }
+      const maintenances = all.map((one) => one.id)
+      const audit = { action: 'maintenance.correct-title', subject: id, before: { title: asked.title }, after: { title, reason, maintenances } }
+      const leaves = corrected.map((one) => newLeaf(one, functions.paths))
+      return { ok: true, value: id, audit, concerns: functions.serviceIds, touch: touchOf(corrected, functions, false, now), leaves }
     }),
   )
 }
@@ -169,7 +204,12 @@ export async function recordDueStep(actor: SystemActor, id: string, now: Date): 
     if (before === null || step === null) return { ok: true as const, value: null, audit: null }
     const { window, impacts } = latestPlan(before)
     const submission = `${id} ${before.updates.length + 1} ${step}`
-    const appended = await append(tx, before, { submission, state: STATE_AFTER[step], text: null, automatic: step, window, impacts }, { change, now })
+    const appended = await append(
+      tx,
+      before,
+      { submission, state: STATE_AFTER[step], text: null, automatic: step, retitled: null, window, impacts },
+      { change, now },
+    )
     return appended.ok ? { ...appended, value: step } : appended
   })
   if (!result.ok) throw new Error(`maintenance ${id} cannot be stepped on: ${result.problem}`)
@@ -198,7 +238,8 @@ async function maintenanceIn(reader: Pick<Transaction, 'maintenance'>, id: strin
   return row === null ? null : toMaintenance(row)
 }
 
-async function maintenancesById(ids: readonly string[], moment: Moment): Promise<readonly Maintenance[]> {
+/** In the order of the ids. */
+export async function maintenancesById(ids: readonly string[], moment: Moment): Promise<readonly Maintenance[]> {
   if (ids.length === 0) return []
   const rows = await database().maintenance.findMany({ where: { id: { in: [...ids] }, change: { lte: moment.change } }, include: updatesAsOf(moment) })
   const found = new Map(rows.map((row) => [row.id, toMaintenance(row)]))
@@ -207,6 +248,17 @@ async function maintenancesById(ids: readonly string[], moment: Moment): Promise
 
 async function maintenanceOfSubmission(tx: Transaction, submission: string): Promise<string | null> {
   return (await tx.maintenanceUpdate.findUnique({ where: { submission }, select: { maintenanceId: true } }))?.maintenanceId ?? null
+}
+
+/** Itself first, then the other occurrences of its series that bear its title. */
+async function calledTheSame(tx: Transaction, asked: Maintenance, change: number): Promise<readonly Maintenance[]> {
+  if (asked.series === null) return [asked]
+  const rows = await tx.maintenance.findMany({ where: { series: asked.series.id, id: { not: asked.id } }, include: updatesAsOf({ change }) })
+  return [asked, ...rows.map(toMaintenance).filter((one) => isSameTitle(one.title, asked.title))]
+}
+
+function isSameTitle(one: Bilingual, other: Bilingual): boolean {
+  return one.ko === other.ko && one.en === other.en
 }
 
 /** Null when a function does not exist or comes twice. */
@@ -234,7 +286,7 @@ async function insertAll(tx: Transaction, input: NewMaintenance, { change, now }
   await tx.maintenance.createMany({ data: rows })
   const updates = rows.map(({ id }, at) => {
     const window = windows[at] as (typeof windows)[number]
-    const said: NewUpdate = { submission: nth(submission, at), state: 'scheduled', window, impacts, text, automatic: null }
+    const said: NewUpdate = { submission: nth(submission, at), state: 'scheduled', window, impacts, text, automatic: null, retitled: null }
     return updateColumns(id, 1, said, { change, now })
   })
   await tx.maintenanceUpdate.createMany({ data: updates })
@@ -263,7 +315,8 @@ async function append(tx: Transaction, before: Maintenance, said: NewUpdate, { c
 /** The maintenance as it is with what was said. */
 async function insertUpdate(tx: Transaction, before: Maintenance, said: NewUpdate, when: When): Promise<Maintenance> {
   const row = await tx.maintenanceUpdate.create({ data: updateColumns(before.id, before.updates.length + 1, said, when) })
-  const after = { ...before, updates: [...before.updates, toUpdate(row)] }
+  const update = toUpdate(row, before.title)
+  const after = { ...before, title: update.retitled?.now ?? before.title, updates: [...before.updates, update] }
   const columns = reachColumns(after)
   await tx.maintenanceReach.upsert({ where: { maintenanceId: before.id }, create: { maintenanceId: before.id, ...columns }, update: columns })
   return after
@@ -277,7 +330,7 @@ function uniqueImpacts(impacts: readonly Impact[]): readonly Impact[] {
 function reachColumns(maintenance: Maintenance) {
   const { window, state, at } = latestPlan(maintenance)
   const work = workWindow(maintenance)
-  return { startsAt: work?.start ?? window.start, endsAt: work?.end ?? at, isOver: state === 'completed' || state === 'cancelled' }
+  return { startsAt: work?.start ?? window.start, endsAt: work?.end ?? endedAt(maintenance) ?? at, isOver: state === 'completed' || state === 'cancelled' }
 }
 
 function newLeaf(maintenance: Maintenance, functions: ReadonlyMap<string, string>): NewLeaf {

@@ -8,6 +8,7 @@ import { changeApprovalRules } from './approval-rules.ts'
 import { newestChange } from './changes.ts'
 import { closeDatabase, useDatabase } from './database.ts'
 import { correctUpdate, incident, openIncident, postUpdate } from './incidents.ts'
+import { announceMaintenance, correctMaintenanceTitle } from './maintenances.ts'
 import { publishedActs, publishedMonths } from './published-acts.ts'
 import { addService, services } from './services.ts'
 import { testDatabase } from './test-database.ts'
@@ -70,6 +71,25 @@ test('each publication says in which role, through which door and with which cle
     await incident(opened.id, await moment()),
   ])
   for (const secret of [CANARY, 'u-canary', '192.0.2.77', administrator.name]) expect(printed).not.toContain(secret)
+})
+
+test('planned work is listed under the title that stood when each of it was said', async () => {
+  const [was, now] = [
+    { ko: '정기 점검', en: 'Maintenance' },
+    { ko: '메신저 정기 점검', en: 'Maintenance of the messenger' },
+  ]
+  const windows = [{ start: at('12-20T02:00'), end: at('12-20T05:00') }]
+  const impacts = [{ functionId, status: 'maintenance' }] as const
+  const text = { ko: '서버를 교체합니다.', en: null }
+  const announced = await announceMaintenance(administrator, { submission: randomUUID(), title: was, text, windows, rule: null, impacts }, at('12-01T10:00'))
+  if (!announced.ok) throw new Error(announced.problem)
+  const correction = { submission: randomUUID(), title: now, reason: { ko: '무엇인지 빠졌습니다.', en: null }, isForSeries: false }
+  await correctMaintenanceTitle(administrator, announced.id, correction, at('12-02T10:00'))
+  const acts = await publishedActs('2022-12', await moment(at('12-31T00:00')))
+  expect(acts.map(({ act, title }) => [act, title])).toEqual([
+    ['maintenance-announced', was],
+    ['maintenance-updated', now],
+  ])
 })
 
 test('what was published after the moment does not stand in its list', async () => {

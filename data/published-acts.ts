@@ -1,12 +1,14 @@
 import type { Cleared } from '#domain/approval.ts'
 import type { Interval } from '#domain/interval.ts'
 import type { Bilingual } from '#domain/language.ts'
+import { titleAfter } from '#domain/maintenance.ts'
 import type { Moment } from '#domain/moment.ts'
 import { actOf, PUBLISHED_LEAVES, type PublishedAct, type PublishedLeaf, publisherOf } from '#domain/published-act.ts'
 import { revisionPath } from '#domain/revision.ts'
 import { seoulMonthInterval, seoulMonthsBetween } from '#domain/seoul.ts'
 import { parseLeaf } from '#domain/transparency/leaf.ts'
 import { database } from './database.ts'
+import { maintenancesById } from './maintenances.ts'
 import { postmortems } from './postmortems.ts'
 import { recalled } from './recall.ts'
 
@@ -63,16 +65,19 @@ type Titles = ReadonlyMap<string, Bilingual>
 async function titlesOf(leaves: readonly PublishedLeaf[], moment: Moment): Promise<Titles> {
   const incidents = leaves.flatMap((leaf) => (leaf.type === 'incident-update' ? [leaf.incident] : []))
   const maintenances = leaves.flatMap((leaf) => (leaf.type === 'maintenance-announced' ? [leaf.id] : []))
-  const select = { id: true, titleKo: true, titleEn: true } as const
-  const rows = await Promise.all([
-    database().incident.findMany({ where: { id: { in: [...new Set(incidents)] } }, select }),
-    database().maintenance.findMany({ where: { id: { in: [...new Set(maintenances)] } }, select }),
-  ])
+  const rows = await database().incident.findMany({ where: { id: { in: [...new Set(incidents)] } }, select: { id: true, titleKo: true, titleEn: true } })
   const reports = leaves.some((leaf) => leaf.type === 'postmortem-revision') ? await postmortems(moment) : []
   return new Map([
-    ...rows.flat().map(({ id, titleKo, titleEn }) => [id, { ko: titleKo, en: titleEn }] as const),
+    ...rows.map(({ id, titleKo, titleEn }) => [id, { ko: titleKo, en: titleEn }] as const),
+    ...(await titlesOfWork(maintenances, moment)),
     ...reports.map(({ revision, facts }) => [revision.id, facts.title] as const),
   ])
+}
+
+/** By id and number of the update: what the work was called from then on. */
+async function titlesOfWork(ids: readonly string[], moment: Moment): Promise<readonly (readonly [string, Bilingual])[]> {
+  const found = await maintenancesById([...new Set(ids)], moment)
+  return found.flatMap((one) => one.updates.map((update) => [`${one.id} ${update.number}`, titleAfter(one, update.number)] as const))
 }
 
 /** By update and revision, of those that needed one. */
@@ -109,7 +114,7 @@ function subjectOf(leaf: PublishedLeaf, titles: Titles): Pick<PublishedAct, 'tit
     case 'incident-update':
       return { title: titles.get(leaf.incident) ?? same(leaf.incident), path: `/incidents/${leaf.incident}#u${leaf.number}` }
     case 'maintenance-announced':
-      return { title: titles.get(leaf.id) ?? same(leaf.id), path: `/maintenance/${leaf.id}` }
+      return { title: titles.get(`${leaf.id} ${leaf.number}`) ?? same(leaf.id), path: `/maintenance/${leaf.id}` }
     case 'postmortem-revision':
       return { title: titles.get(leaf.id) ?? same(leaf.id), path: revisionPath(leaf.slug, leaf.rev) }
     case 'action-change':

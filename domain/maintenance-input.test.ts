@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seoul } from './maintenance.fixture.ts'
-import { parseMaintenanceUpdate, parseNewMaintenance, parseSeriesCancellation, typedImpacts } from './maintenance-input.ts'
+import { parseMaintenanceUpdate, parseNewMaintenance, parseSeriesCancellation, parseTitleCorrection, typedImpacts } from './maintenance-input.ts'
 import type { Typed } from './typed-field.ts'
 
 const NOW = seoul('20 10:00')
@@ -105,4 +105,35 @@ test('whatever a form sends is read or refused, and never throws', () => {
       expect(parseMaintenanceUpdate(typed).ok).toBe(false)
     }),
   )
+})
+
+const CORRECTION: Typed = {
+  submission: SUBMISSION,
+  maintenance: 'maintenanc01',
+  titleKo: '결제 점검',
+  titleEn: 'Payments',
+  reasonKo: '이름이 빠졌습니다.',
+  reasonEn: '',
+}
+
+test('a correction of a title is of one occurrence unless it says otherwise', () => {
+  const input = {
+    submission: SUBMISSION,
+    maintenance: 'maintenanc01',
+    title: { ko: '결제 점검', en: 'Payments' },
+    reason: { ko: '이름이 빠졌습니다.', en: null },
+    isForSeries: false,
+  }
+  expect(parseTitleCorrection(CORRECTION)).toEqual({ ok: true, input })
+  expect(parseTitleCorrection({ ...CORRECTION, scope: 'series' })).toEqual({ ok: true, input: { ...input, isForSeries: true } })
+})
+
+test.each([
+  ['without a reason', { reasonKo: ' ' }, { reasonKo: 'missing-in-both' }],
+  ['in one language', { titleEn: '' }, { titleEn: 'missing' }],
+  ['of nothing', { maintenance: 'x' }, { maintenance: 'not-a-choice' }],
+  ['with two lines', { titleKo: '가\n나' }, { titleKo: 'not-printable' }],
+  ['of some', { scope: 'some' }, { scope: 'not-a-choice' }],
+])('a title %s is refused', (_, typed, problems) => {
+  expect(parseTitleCorrection({ ...CORRECTION, ...typed })).toEqual({ ok: false, problems })
 })

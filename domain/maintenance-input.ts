@@ -3,7 +3,7 @@ import { RULE_MAX, TEXT_MAX, TITLE_MAX, WINDOW_MAX_HOURS } from './input-bounds.
 import { type Interval, lengthMs } from './interval.ts'
 import type { Said } from './language.ts'
 import { IMPACT_STATUSES, type Impact, MAINTENANCE_STATES, type NewMaintenance } from './maintenance.ts'
-import type { PlanInput, SeriesCancellation } from './maintenance-plan.ts'
+import type { PlanInput, SeriesCancellation, TitleCorrection } from './maintenance-plan.ts'
 import { windowsOf } from './maintenance-rule.ts'
 import { bilingual, type FieldProblems, fieldProblems, line, type Parsed, prose, requiredLine, requiredTime, said, type Typed } from './typed-field.ts'
 
@@ -37,6 +37,15 @@ export function parseSeriesCancellation(typed: Typed): Parsed<SeriesCancellation
   return text === null ? { ok: false, problems: { textKo: 'missing-in-both' } } : { ok: true, input: { submission, series, text } }
 }
 
+export function parseTitleCorrection(typed: Typed): Parsed<TitleCorrection & { readonly maintenance: string }> {
+  const parsed = TitleFields.safeParse(typed)
+  if (!parsed.success) return { ok: false, problems: fieldProblems(parsed.error) }
+  const { submission, maintenance, titleKo, titleEn, reasonKo, reasonEn, scope } = parsed.data
+  const reason = said(reasonKo, reasonEn)
+  if (reason === null) return { ok: false, problems: { reasonKo: 'missing-in-both' } }
+  return { ok: true, input: { submission, maintenance, title: bilingual(titleKo, titleEn), reason, isForSeries: scope === 'series' } }
+}
+
 /** The fields of the functions as a form shows them. */
 export function typedImpacts(impacts: readonly Impact[]): Typed {
   return Object.fromEntries(impacts.map(({ functionId, status }) => [`impacts.${functionId}`, status]))
@@ -53,6 +62,15 @@ const UpdateFields = z.object({
   state: z.enum(MAINTENANCE_STATES, 'not-a-choice'),
 })
 const CancellationFields = z.object({ submission: z.uuid('missing'), series: identifier, textKo: prose(TEXT_MAX), textEn: prose(TEXT_MAX) })
+const TitleFields = z.object({
+  submission: z.uuid('missing'),
+  maintenance: identifier,
+  titleKo: requiredLine(TITLE_MAX),
+  titleEn: requiredLine(TITLE_MAX),
+  reasonKo: prose(TEXT_MAX),
+  reasonEn: prose(TEXT_MAX),
+  scope: z.enum(['one', 'series'], 'not-a-choice').default('one'),
+})
 const PlanFields = z.object({
   submission: z.uuid('missing'),
   textKo: prose(TEXT_MAX),

@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts'
-import type { Said } from './language.ts'
+import type { Bilingual, Said } from './language.ts'
 import { type Impact, latestPlan, type Maintenance, type MaintenanceState, maintenanceStateAt } from './maintenance.ts'
 
 /** What a person says of planned work after it was announced: the whole plan from now on. */
@@ -20,6 +20,15 @@ export type SeriesCancellation = {
   readonly text: Said
 }
 
+/** A correction of the title of one occurrence, or of all in its series that are called the same. */
+export type TitleCorrection = {
+  /** Made with the form: the same submission twice is one correction. */
+  readonly submission: string
+  readonly title: Bilingual
+  readonly reason: Said
+  readonly isForSeries: boolean
+}
+
 /** Why something that people wrote about planned work was not accepted. */
 export type MaintenanceProblem =
   | 'no-such-maintenance'
@@ -29,6 +38,7 @@ export type MaintenanceProblem =
   | 'window-in-past'
   | 'window-has-begun'
   | 'unknown-function'
+  | 'title-unchanged'
   | 'not-allowed'
 
 const NEXT = {

@@ -6,7 +6,7 @@ import type { Leaf } from './transparency/leaf.ts'
 
 /**
  * Everything that was said of planned work with one update, as one line of JSON (RFC 8785) in UTF-8, without its line end. `functions`
- * gives `service/function` for an id. Once logged, these bytes are kept and printed; they are never made again.
+ * gives `service/function` for an id; the title is the one that stands from this update on. Once logged, these bytes are kept and printed; they are never made again.
  */
 export function maintenanceRecord(maintenance: Maintenance, update: MaintenanceUpdate, functions: ReadonlyMap<string, string>): Uint8Array {
   const { id, title, series, announcedAt } = maintenance
@@ -23,6 +23,7 @@ export function maintenanceRecord(maintenance: Maintenance, update: MaintenanceU
       impacts: update.impacts.map(({ functionId, status }) => ({ function: functions.get(functionId) ?? functionId, status })),
       text: update.text,
       automatic: update.automatic,
+      retitled: update.retitled,
     },
   }
   return new TextEncoder().encode(canonicalize(record))

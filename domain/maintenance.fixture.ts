@@ -13,7 +13,7 @@ type Told = { readonly window?: Interval; readonly automatic?: AutomaticStep; re
 
 export function told(number: number, at: Date, state: MaintenanceState, { window = WINDOW, automatic, impacts = IMPACTS }: Told = {}): MaintenanceUpdate {
   const text = automatic === undefined ? { ko: `점검 소식 ${number}`, en: `Maintenance update ${number}` } : null
-  return { id: `maintupdat${String(number).padStart(2, '0')}`, number, at, state, window, impacts, text, automatic: automatic ?? null }
+  return { id: `maintupdat${String(number).padStart(2, '0')}`, number, at, state, window, impacts, text, automatic: automatic ?? null, retitled: null }
 }
 
 /** Announced five days before, unless other updates say otherwise. */

@@ -23,15 +23,21 @@ export type MaintenanceUpdate = {
   readonly state: MaintenanceState
   readonly window: Interval
   readonly impacts: readonly Impact[]
-  /** Markdown; null where the system did something by itself. */
+  /** Markdown; null where the system did something by itself, or the title alone was corrected. */
   readonly text: Said | null
   /** Null when a person said it. */
   readonly automatic: AutomaticStep | null
+  /** The correction of the title, with the plan as it stood; null for any other update. */
+  readonly retitled: Retitling | null
 }
+
+/** What the title was, what it is from then on, and why. */
+export type Retitling = { readonly was: Bilingual; readonly now: Bilingual; readonly reason: Said }
 
 export type Maintenance = {
   /** 12 lower-case alphanumerics, also the last part of its URL. */
   readonly id: string
+  /** As it stands. */
   readonly title: Bilingual
   /** The occurrences that were announced together; null when it happens once. */
   readonly series: { readonly id: string; readonly rule: string } | null
@@ -45,6 +51,27 @@ export function latestPlan(maintenance: Maintenance): MaintenanceUpdate {
   const update = maintenance.updates.at(-1)
   if (update === undefined) throw new Error(`maintenance ${maintenance.id} has no update`)
   return update
+}
+
+/** Every correction of its title, oldest first. */
+export function retitlings(maintenance: Maintenance): readonly (MaintenanceUpdate & { readonly retitled: Retitling })[] {
+  return maintenance.updates.flatMap((update) => (update.retitled === null ? [] : [{ ...update, retitled: update.retitled }]))
+}
+
+/** What it was called once that update had been made. */
+export function titleAfter(maintenance: Maintenance, number: number): Bilingual {
+  const later = retitlings(maintenance).find((update) => update.number > number)
+  return later?.retitled.was ?? maintenance.title
+}
+
+/** What was last said of the work itself, in words; null when nothing was. */
+export function lastSaid({ updates }: Maintenance): Said | null {
+  return updates.findLast(({ text }) => text !== null)?.text ?? null
+}
+
+/** When it was said or recorded that it is over; null before. */
+export function endedAt({ updates }: Maintenance): Date | null {
+  return updates.find(({ state }) => state === 'completed' || state === 'cancelled')?.at ?? null
 }
 
 /** What is announced at the beginning: each window becomes a maintenance of its own. */

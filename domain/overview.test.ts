@@ -105,6 +105,7 @@ const work: Maintenance = {
       impacts: [{ functionId: 'photo', status: 'maintenance' }],
       text: null,
       automatic: null,
+      retitled: null,
     },
   ],
 }

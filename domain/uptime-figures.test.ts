@@ -56,6 +56,7 @@ function planned(functionId: string, from: Date, until: Date, announcedAt: Date)
     impacts: [{ functionId, status: 'maintenance' }],
     text: null,
     automatic: null,
+    retitled: null,
   }
   return { id: 'maintenance1', title: { ko: '점검', en: 'Work' }, series: null, announcedAt, updates: [first] }
 }

@@ -66,6 +66,31 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await (await reader.request.get(`${system.origin}/maintenance/${id}.ics`)).text()).toContain('STATUS:CANCELLED')
     })
 
+    test('a title that was wrong is corrected, and readers see what it was and why, on the page, in the list and in the calendar', async ({ page, system }) => {
+      const title = `점검 ${crypto.randomUUID().slice(0, 8)}`
+      const id = await announced(page, system, title)
+      await page.getByRole('link', { name: '제목 바로잡기' }).click()
+      await page.getByLabel('제목 (한국어)').fill(`${title} 고침`)
+      await page.getByLabel('제목 (영어)').fill(`EN ${title} corrected`)
+      await page.getByRole('button', { name: '제목 바로잡기' }).click()
+      await expect(page.getByLabel('제목 (한국어)')).toHaveValue(`${title} 고침`)
+      await page.getByLabel('고치는 까닭 (한국어)').fill('무엇을 하는지 빠졌습니다.')
+      await page.getByRole('button', { name: '제목 바로잡기' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${title} 고침`)
+      const reader = await page.context().newPage()
+      await expect(async () => {
+        await reader.goto(`${system.origin}/maintenance/${id}`)
+        await expect(reader.getByRole('heading', { level: 1 })).toHaveText(`${title} 고침`, { timeout: 500 })
+      }).toPass({ timeout: 30_000 })
+      await expect(reader.getByText(`제목을 바로잡았습니다: “${title}” → “${title} 고침”`)).toBeVisible()
+      await expect(reader.getByText('무엇을 하는지 빠졌습니다.')).toBeVisible()
+      await reader.goto(`${system.origin}/en/maintenance`)
+      await expect(reader.getByRole('link', { name: `EN ${title} corrected` })).toBeVisible()
+      const calendar = await (await reader.request.get(`${system.origin}/maintenance/${id}.ics`)).text()
+      expect(calendar).toContain('SEQUENCE:2')
+      expect(calendar).toContain(`${title} 고침`)
+    })
+
     test('a plan that ends before it begins, or recurs without end, is refused with the reason and keeps all that was typed', async ({ page, system }) => {
       await signIn(page, system)
       await fillIn(page, system, '잘못된 점검')

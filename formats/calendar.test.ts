@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import type { Maintenance, MaintenanceUpdate } from '#domain/maintenance.ts'
 import { maintenanceCalendar } from './calendar.ts'
 import { readBy } from './external-reader.ts'
-import { MAINTENANCE } from './feed.fixture.ts'
+import { MAINTENANCE, RETITLED } from './feed.fixture.ts'
 import { FIXTURE, HOSTILE_TEXT } from './fixture.ts'
 
 const { origin, page, services } = FIXTURE
@@ -83,6 +83,19 @@ test('the same work gives the same bytes, and a port changes no UID', () => {
   const uids = (ics: string) => ics.match(/^UID:.*$/gm)
   const moved = maintenanceCalendar({ ...CALENDAR, origin: `${origin}:8443` }, [MAINTENANCE], 'ko')
   expect(uids(moved)).toEqual(uids(maintenanceCalendar(CALENDAR, [MAINTENANCE], 'ko')))
+})
+
+test('work whose title was corrected is the same event under its new title, with a higher sequence and what was said of the work', () => {
+  const before = maintenanceCalendar(CALENDAR, [MAINTENANCE], 'en')
+  const after = maintenanceCalendar(CALENDAR, [RETITLED], 'en')
+  const line = (ics: string, name: string) =>
+    ics
+      .replaceAll('\r\n ', '')
+      .split('\r\n')
+      .find((one) => one.startsWith(name))
+  expect(line(after, 'SUMMARY')).toBe('SUMMARY;LANGUAGE=en:Payments by QR: the database is replaced')
+  expect([line(before, 'SEQUENCE'), line(after, 'SEQUENCE')]).toEqual(['SEQUENCE:1', 'SEQUENCE:2'])
+  for (const name of ['UID', 'DTSTART', 'DTEND', 'DESCRIPTION']) expect(line(after, name)).toBe(line(before, name))
 })
 
 test('work that ended early ends early in the calendar too', () => {

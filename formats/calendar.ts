@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '#domain/language.ts'
-import { latestPlan, type Maintenance, workWindow } from '#domain/maintenance.ts'
+import { lastSaid, latestPlan, type Maintenance, workWindow } from '#domain/maintenance.ts'
 import { maintenanceChangedAt, type PublicPage } from '#domain/publication.ts'
 import type { Service } from '#domain/service.ts'
 import { MAINTENANCE } from '#i18n/maintenance.ts'
@@ -48,7 +48,7 @@ function eventLines({ origin, services }: CalendarPage, maintenance: Maintenance
 
 function description(maintenance: Maintenance, services: readonly Service[], language: Language, address: string): string {
   const texts = MAINTENANCE[language]
-  const said = maintenance.updates.findLast((update) => update.text !== null)?.text ?? null
+  const said = lastSaid(maintenance)
   const impacts = latestPlan(maintenance).impacts.flatMap(({ functionId, status }) => {
     const service = services.find(({ functions }) => functions.some((fn) => fn.id === functionId))
     const fn = service?.functions.find((one) => one.id === functionId)

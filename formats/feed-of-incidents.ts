@@ -52,7 +52,10 @@ function incidentEntry(incident: Incident, language: Language): FeedEntry {
 function hasEntry(maintenance: Maintenance, index: number, all: readonly Maintenance[]): boolean {
   const { series, updates } = maintenance
   if (series === null || all.findIndex((other) => other.series?.id === series.id) === index) return true
-  return updates.length > 1 && !all.slice(0, index).some((other) => other.series?.id === series.id && wereCancelledTogether(other, maintenance))
+  return (
+    updates.filter(({ retitled }) => retitled === null).length > 1 &&
+    !all.slice(0, index).some((other) => other.series?.id === series.id && wereCancelledTogether(other, maintenance))
+  )
 }
 
 function wereCancelledTogether(one: Maintenance, other: Maintenance): boolean {
@@ -77,10 +80,17 @@ function maintenanceEntry(maintenance: Maintenance, { services }: Publication, l
 
 function planHtml(update: MaintenanceUpdate, services: readonly Service[], language: Language): string {
   const words = PLAIN_TEXT[language].maintenance
-  const { at, state, window, impacts, text, automatic } = update
-  const said = text === null ? words.automatic[automatic ?? 'started'] : saidHtml(text, language)
+  const { at, state, window, impacts } = update
+  const said = whatWasSaid(update, language)
   const ids = new Set(impacts.filter(({ status }) => status !== 'operational').map(({ functionId }) => functionId))
   const names = services.flatMap(({ functions }) => functions.filter((fn) => ids.has(fn.id)).map((fn) => oneLine(fn.name[language])))
   const facts = [words.window(timeText(window.start, language), timeText(window.end, language)), ...(names.length === 0 ? [] : [words.affects(names)])]
   return `<p><small>${timeHtml(at, language)}</small><br><strong>${words.state[state]}</strong> - ${said}<br>${facts.map(xmlText).join('<br>')}</p>`
+}
+
+function whatWasSaid({ text, automatic, retitled }: MaintenanceUpdate, language: Language): string {
+  const words = PLAIN_TEXT[language].maintenance
+  if (retitled !== null)
+    return `${xmlText(words.retitled(oneLine(retitled.was[language]), oneLine(retitled.now[language])))}<br>${saidHtml(retitled.reason, language)}`
+  return text === null ? words.automatic[automatic ?? 'started'] : saidHtml(text, language)
 }

@@ -24,8 +24,28 @@ export const MAINTENANCE: Maintenance = {
       impacts: [{ functionId: 'payqr0000001', status: 'maintenance' }],
       text: { ko: '**세 시간** 동안 QR 결제를 쓸 수 없습니다.', en: null },
       automatic: null,
+      retitled: null,
     },
   ],
+}
+
+const BETTER = { ko: 'QR 결제: 데이터베이스 교체', en: 'Payments by QR: the database is replaced' }
+
+/** The same, called otherwise a day later. */
+export const RETITLED: Maintenance = {
+  ...MAINTENANCE,
+  title: BETTER,
+  updates: MAINTENANCE.updates.flatMap((announced) => [
+    announced,
+    {
+      ...announced,
+      id: 'qrdbupdate02',
+      number: 2,
+      at: new Date('2026-03-10T01:00:00Z'),
+      text: null,
+      retitled: { was: MAINTENANCE.title, now: BETTER, reason: { ko: null, en: 'It did not say which database.' } },
+    },
+  ]),
 }
 
 export const REVISIONS: readonly ListedRevision[] = [revision(1, null), revision(2, { ko: '시각 하나를 <고쳤습니다>.', en: 'One time was <wrong>.' })]

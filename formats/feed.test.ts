@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '#domain/language.ts'
 import { atom } from './atom.ts'
 import { readBy } from './external-reader.ts'
-import { feeds, MAINTENANCE, writtenAs } from './feed.fixture.ts'
+import { feeds, MAINTENANCE, RETITLED, writtenAs } from './feed.fixture.ts'
 import { FEED_ENTRIES, type Feed, LOCALE } from './feed.ts'
 import { historyFeed } from './feed-of-incidents.ts'
 import { FIXTURE, HOSTILE_TEXT } from './fixture.ts'
@@ -119,6 +119,16 @@ test('a maintenance is an entry that says what it is, when the work is and what 
   expect(entry?.html).toContain('<strong>Scheduled</strong> - <span lang="ko">세 시간 동안')
   expect(entry?.html).toContain('Time of the work: Mar 14, 17:00 UTC to Mar 14, 20:00 UTC<br>Affected: Pay by QR')
   expect(feeds(FIXTURE, 'en').service.entries.map(({ id }) => id)).not.toContain('Maintenance/qrdatabase01')
+})
+
+test('a corrected title is the title of the entry, which says what it replaced and why; it alone gives a later week no entry', () => {
+  const series = { id: 'weekly', rule: 'FREQ=WEEKLY;COUNT=2' }
+  const weeks = ['week0', 'week1'].map((id) => ({ ...RETITLED, id, series }))
+  const found = historyFeed({ ...FIXTURE, recentMaintenances: weeks }, 'en').entries.filter(({ id }) => id.startsWith('Maintenance'))
+  expect(found.map(({ title }) => title)).toEqual(['Payments by QR: the database is replaced'])
+  expect(found[0]?.html).toContain(`Title corrected: “${MAINTENANCE.title.en}” → “Payments by QR: the database is replaced”`)
+  expect(found[0]?.html).toContain('It did not say which database.')
+  expect(found[0]?.updated).toEqual(RETITLED.updates[1]?.at)
 })
 
 test('of work that is repeated every week, later weeks wait until there is something to say of them', () => {

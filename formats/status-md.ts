@@ -1,6 +1,6 @@
 import { type Incident, lastUpdate, latest } from '#domain/incident.ts'
 import { inLanguage, type Language } from '#domain/language.ts'
-import { isOver, type Maintenance } from '#domain/maintenance.ts'
+import { isOver, lastSaid, type Maintenance } from '#domain/maintenance.ts'
 import { type FunctionState, headlineOf, type ServiceState, serviceState } from '#domain/overview.ts'
 import { openIncidents, type Publication } from '#domain/publication.ts'
 import { existing } from '#domain/service.ts'
@@ -90,7 +90,7 @@ function incidentBlocks(incident: Incident, { origin, now }: Publication, langua
 }
 
 function maintenanceBlocks(maintenance: Maintenance, { origin, services, now }: Publication, language: Language): readonly (string | null)[] {
-  const said = maintenance.updates.findLast(({ text }) => text !== null)?.text ?? null
+  const said = lastSaid(maintenance)
   const facts = [...maintenanceSentences(maintenance, services, now, language), ...(said === null ? [] : onlyInSentences(said, language))]
   return [
     heading(3, { words: maintenance.title[language], address: addressIn(language, origin, `/maintenance/${maintenance.id}`) }),

@@ -44,6 +44,7 @@ type PlainText = {
     readonly window: (start: string, end: string) => string
     readonly affects: (functions: readonly string[]) => string
     readonly automatic: Readonly<Record<AutomaticStep, string>>
+    readonly retitled: (was: string, now: string) => string
   }
   readonly feedTitle: (page: string) => string
   readonly serviceFeedTitle: (page: string, service: string) => string
@@ -96,6 +97,7 @@ export const PLAIN_TEXT = {
       state: { scheduled: '예정', in_progress: '진행 중', verifying: '마무리 확인 중', completed: '완료', cancelled: '취소' },
       window: (start, end) => `점검 시간: ${start}부터 ${end}까지`,
       affects: (functions) => `영향을 받는 기능: ${functions.join(', ')}`,
+      retitled: (was, now) => `제목을 바로잡았습니다: “${was}” → “${now}”`,
       automatic: { reminder: '예정된 점검을 다시 알립니다.', started: '예정대로 점검을 시작했습니다.', ended: '예정된 시간이 끝나 점검을 마쳤습니다.' },
     },
     feedTitle: (page) => `${page} - 지난 장애`,
@@ -147,6 +149,7 @@ export const PLAIN_TEXT = {
       state: { scheduled: 'Scheduled', in_progress: 'In progress', verifying: 'Verifying', completed: 'Completed', cancelled: 'Cancelled' },
       window: (start, end) => `Time of the work: ${start} to ${end}`,
       affects: (functions) => `Affected: ${functions.join(', ')}`,
+      retitled: (was, now) => `Title corrected: “${was}” → “${now}”`,
       automatic: {
         reminder: 'A reminder of the planned work.',
         started: 'The work has begun as planned.',

@@ -118,6 +118,7 @@ const WORK: Maintenance = {
       impacts: [{ functionId: 'photo', status: 'maintenance' }],
       text: { ko: '사진을 보낼 수 없습니다.', en: 'Photos cannot be sent.' },
       automatic: null,
+      retitled: null,
     },
   ],
 }

@@ -18,6 +18,7 @@ const ANNOUNCED: MaintenanceUpdate = {
   impacts: IMPACTS,
   text: { ko: '서버를 새것으로 바꿉니다. **세 시간** 걸립니다.', en: 'Servers are replaced. It takes **three hours**.' },
   automatic: null,
+  retitled: null,
 }
 
 export const PLANNED: Maintenance = {

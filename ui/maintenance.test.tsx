@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import type { MaintenanceUpdate } from '#domain/maintenance.ts'
 import { AnnouncementBanner } from './announcement.tsx'
 import { CANCELLED, DONE, NEWS, PLANNED } from './maintenance.fixture.ts'
 import { MaintenancePage } from './maintenance.tsx'
@@ -33,6 +34,21 @@ test('cancelled work says that it was never carried out, and why', () => {
   const text = textOf(page(CANCELLED))
   expect(text).toContain('하지 않았습니다')
   expect(text).toContain('장애 복구를 먼저 합니다.')
+})
+
+test('a corrected title stands above, the former one beside the facts, and the update says what was replaced and why', () => {
+  const now = { ko: '메신저 저장소 교체', en: 'Replacing the storage of the messenger' }
+  const [announced] = DONE.updates as [MaintenanceUpdate]
+  const retitled = { was: DONE.title, now, reason: { ko: '바꾸는 것은 서버가 아니라 **저장소**입니다.', en: null } }
+  const corrected = { ...announced, id: 'maintupdat06', number: 6, at: at('18 08:00'), state: 'completed' as const, text: null, retitled }
+  const shown = page({ ...DONE, title: now, updates: [...DONE.updates, corrected] }, at('18 09:00'))
+  expect(textOf(byTag(shown, 'h1')[0] as Element)).toBe('메신저 저장소 교체')
+  const facts = byClass(shown, 'facts')[0] as Element
+  expect(textOf(facts)).toContain('이전 제목메신저 서버 교체')
+  expect(byTag(facts, 'a').map((link) => attribute(link, 'href'))).toContain('#u6')
+  const update = byClass(shown, 'what')[0] as Element
+  expect(textOf(update)).toContain('제목을 바로잡았습니다: “메신저 서버 교체” → “메신저 저장소 교체”')
+  expect(textOf(update)).toContain('바꾸는 것은 서버가 아니라 저장소입니다.')
 })
 
 test('an occurrence names its place in the series and leads to its neighbours', () => {

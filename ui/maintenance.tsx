@@ -1,6 +1,15 @@
 import { type Interval, lengthMs } from '#domain/interval.ts'
 import type { Language } from '#domain/language.ts'
-import { announcedInTime, isOver, latestPlan, type Maintenance, type MaintenanceUpdate, maintenanceStateAt, workWindow } from '#domain/maintenance.ts'
+import {
+  announcedInTime,
+  isOver,
+  latestPlan,
+  type Maintenance,
+  type MaintenanceUpdate,
+  maintenanceStateAt,
+  retitlings,
+  workWindow,
+} from '#domain/maintenance.ts'
 import { maintenanceRecordPath } from '#domain/record.ts'
 import type { Service } from '#domain/service.ts'
 import { NOTICE_MS } from '#domain/uptime-states.ts'
@@ -91,6 +100,11 @@ function Facts({ frame, maintenance }: Pick<Props, 'frame' | 'maintenance'>) {
         <Time at={maintenance.announcedAt} kind="recorded" language={language} now={moment.now} /> <UtcTime at={maintenance.announcedAt} />
         <Notice maintenance={maintenance} language={language} />
       </Fact>
+      {retitlings(maintenance).map(({ number, retitled }) => (
+        <Fact key={number} term={texts.formerTitle}>
+          {retitled.was[language]} <a href={`#u${number}`}>{texts.update(number)}</a>
+        </Fact>
+      ))}
     </dl>
   )
 }
@@ -183,7 +197,7 @@ function Timeline({ maintenance, ...told }: { readonly maintenance: Maintenance 
 
 function TimelineUpdate({ update, before, language, now }: { readonly update: MaintenanceUpdate; readonly before: MaintenanceUpdate | null } & Told) {
   const texts = MAINTENANCE[language]
-  const { number, at, state, text, automatic, window } = update
+  const { number, at, state, text, automatic, window, retitled } = update
   return (
     <li id={`u${number}`} value={number}>
       <div className="when">
@@ -196,6 +210,13 @@ function TimelineUpdate({ update, before, language, now }: { readonly update: Ma
         <p className="phase">{texts.state[state]}</p>
         {automatic === null ? null : <p>{texts.automatic[automatic]}</p>}
         {text === null ? null : <SaidMarkdown said={text} language={language} />}
+        {retitled === null ? null : (
+          <>
+            <p>{texts.retitled(retitled.was[language], retitled.now[language])}</p>
+            <p className="meta">{texts.retitledWhy}</p>
+            <SaidMarkdown said={retitled.reason} language={language} />
+          </>
+        )}
         {before !== null && isSame(before.window, window) ? null : (
           <p className="meta">
             {texts.newWindow}: <WindowTime window={window} language={language} now={now} />

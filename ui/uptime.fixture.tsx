@@ -30,6 +30,7 @@ const WORK: Maintenance = {
       impacts: [{ functionId: 'pay', status: 'maintenance' }],
       text: null,
       automatic: null,
+      retitled: null,
     },
   ],
 }

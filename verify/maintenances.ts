@@ -5,7 +5,7 @@ import { checkNumbered } from './commitments.ts'
 import { type Inspection, loggedAs } from './inspection.ts'
 import { type LeafOf, placeOf } from './log.ts'
 import { pathIn, readText } from './pages.ts'
-import { shows, timesIn, updatesIn } from './printed-updates.ts'
+import { shows, showsPlain, timesIn, updatesIn } from './printed-updates.ts'
 import { jsonOf, type Recorded } from './records.ts'
 
 type Announced = Recorded<LeafOf<'maintenance-announced'>>
@@ -24,6 +24,8 @@ async function checkMaintenance(inspection: Inspection, updates: readonly Announ
   await Promise.all(LANGUAGES.map((language) => checkPage(inspection, updates, said, language)))
 }
 
+const SAID = z.object({ ko: z.string().nullable(), en: z.string().nullable() })
+const TITLE = z.object({ ko: z.string(), en: z.string() })
 const RECORD = z.object({
   maintenance: z.object({ id: z.string() }),
   update: z.object({
@@ -31,7 +33,8 @@ const RECORD = z.object({
     at: z.string(),
     from: z.string(),
     to: z.string(),
-    text: z.object({ ko: z.string().nullable(), en: z.string().nullable() }).nullable(),
+    text: SAID.nullable(),
+    retitled: z.object({ was: TITLE, now: TITLE, reason: SAID }).nullable().default(null),
   }),
 })
 type Said = { readonly record: z.output<typeof RECORD>['update']; readonly announced: Announced }
@@ -68,7 +71,10 @@ async function checkPage({ source, notes }: Inspection, updates: readonly Announ
   }
 }
 
-function missingIn(part: string, { number, text, at }: Said['record'], language: Language): readonly string[] {
-  const words = text === null || shows(part, inLanguage(text, language).text) ? [] : [`the words of update ${number} are not the ones that were recorded`]
+function missingIn(part: string, { number, text, retitled, at }: Said['record'], language: Language): readonly string[] {
+  const said = [text, retitled?.reason ?? null].filter((one) => one !== null)
+  const titles = retitled === null ? [] : [retitled.was[language], retitled.now[language]]
+  const isShown = said.every((one) => shows(part, inLanguage(one, language).text)) && titles.every((title) => showsPlain(part, title))
+  const words = isShown ? [] : [`the words of update ${number} are not the ones that were recorded`]
   return timesIn(part).has(Date.parse(at)) ? words : [...words, `the time of update ${number} is not the one that was recorded, ${at}`]
 }

@@ -12,6 +12,11 @@ export function shows(part: string, words: string): boolean {
   return wordingsOf(words).some((wording) => seen.includes(wording))
 }
 
+/** Whether a reader sees exactly these words there, which are no Markdown. */
+export function showsPlain(part: string, words: string): boolean {
+  return wordingIn(part).includes(words.replaceAll(/\s+/g, ''))
+}
+
 export function timesIn(html: string): ReadonlySet<number> {
   return new Set([...html.matchAll(/ datetime="([^"]*)"/gi)].map((match) => Date.parse(match[1] ?? '')))
 }

@@ -16,7 +16,7 @@ const IMPACT = z
 export const MAINTENANCE = z
   .strictObject({
     id: ID,
-    title: BILINGUAL,
+    title: BILINGUAL.describe('As it stands; corrections are among the updates.'),
     state: STATE,
     window: WINDOW.describe('As announced last.'),
     work: WINDOW.nullable().describe('When the work was or will be done; null when it was cancelled before it began.'),
@@ -35,8 +35,12 @@ export const MAINTENANCE = z
           state: STATE,
           window: WINDOW,
           impacts: z.array(IMPACT),
-          text: SAID.nullable().describe('Markdown; null where the system did something by itself.'),
+          text: SAID.nullable().describe('Markdown; null where the system did something by itself, or the title alone was corrected.'),
           automatic: z.enum(['started', 'reminder', 'ended']).nullable().describe('null: a person said it.'),
+          retitled: z
+            .strictObject({ was: BILINGUAL, now: BILINGUAL, reason: SAID.describe('Markdown.') })
+            .nullable()
+            .describe('A correction of the title; the plan is the one before. null for any other update.'),
         }),
       )
       .min(1)
@@ -84,6 +88,7 @@ export function maintenanceAnswer(maintenance: Maintenance, origin: string, now:
       impacts: update.impacts.map(impactAnswer),
       text: update.text,
       automatic: update.automatic,
+      retitled: update.retitled,
     })),
     pages: pages(origin, `/maintenance/${id}`),
     urls: { calendar: pages(origin, `/maintenance/${id}.ics`), record: origin + maintenanceRecordPath(id) },

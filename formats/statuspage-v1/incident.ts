@@ -67,7 +67,7 @@ export function managedMaintenance(maintenance: Maintenance, metadata: Fields, r
       ...metadata,
       bongsu: inBoth(
         maintenance.title,
-        maintenance.updates.map(({ id, text }) => [id, text ?? NOTHING_SAID]),
+        maintenance.updates.map(({ id, text, retitled }) => [id, text ?? retitled?.reason ?? NOTHING_SAID]),
       ),
     },
     scheduled_remind_prior: true,

@@ -1,8 +1,8 @@
 import { inLanguage } from '#domain/language.ts'
-import { latestPlan, type Maintenance, type MaintenanceState, type MaintenanceUpdate, maintenanceStateAt, workWindow } from '#domain/maintenance.ts'
+import { endedAt, latestPlan, type Maintenance, type MaintenanceState, type MaintenanceUpdate, maintenanceStateAt, workWindow } from '#domain/maintenance.ts'
 import { maintenanceChangedAt, type Publication } from '#domain/publication.ts'
 import { MAINTENANCE } from '#i18n/maintenance.ts'
-import { STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
+import { PLAIN_TEXT, STATUSPAGE_TEXT } from '#i18n/plain-text.ts'
 import { oneLine, plainBody } from '../plain-text.ts'
 import type { Component } from './component.ts'
 
@@ -53,7 +53,7 @@ export function scheduledMaintenance(maintenance: Maintenance, rows: readonly Co
     created_at: maintenance.announcedAt.toISOString(),
     updated_at: maintenanceChangedAt(maintenance).toISOString(),
     monitoring_at: null,
-    resolved_at: status === 'completed' ? (workWindow(maintenance)?.end ?? at).toISOString() : null,
+    resolved_at: status === 'completed' ? (workWindow(maintenance)?.end ?? endedAt(maintenance) ?? at).toISOString() : null,
     impact: 'maintenance',
     shortlink: `${origin}/maintenance/${maintenance.id}`,
     started_at: (workWindow(maintenance) ?? window).start.toISOString(),
@@ -86,7 +86,9 @@ function maintenanceUpdate(update: MaintenanceUpdate, maintenanceId: string): Sc
   }
 }
 
-function bodyOf({ text, automatic, state }: MaintenanceUpdate): string {
+function bodyOf({ text, automatic, state, retitled }: MaintenanceUpdate): string {
+  if (retitled !== null)
+    return `${PLAIN_TEXT.en.maintenance.retitled(oneLine(retitled.was.en), oneLine(retitled.now.en))}\n\n${plainBody(inLanguage(retitled.reason, 'en').text)}`
   if (automatic !== null) return MAINTENANCE.en.automatic[automatic]
   const said = text === null ? '' : plainBody(inLanguage(text, 'en').text)
   return state === 'cancelled' ? `${STATUSPAGE_TEXT.cancelled}\n\n${said}`.trim() : said

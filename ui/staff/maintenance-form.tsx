@@ -61,6 +61,26 @@ export function MaintenanceUpdateForm({ states, hasBegun, ...props }: Props & { 
   )
 }
 
+/** Calls planned work otherwise: `start` has the title that stands. */
+export function MaintenanceTitleForm({ isInSeries, ...props }: Omit<Props, 'services'> & { readonly isInSeries: boolean }) {
+  const { correctReasonKo, correctReasonEn, correctReasonHint, correctScope, correctOne, correctSeries, correctSubmit } = STAFF_MAINTENANCE[props.language]
+  const { label, hint } = STAFF[props.language]
+  const labels = { titleKo: label.titleKo, titleEn: label.titleEn, reasonKo: correctReasonKo, reasonEn: correctReasonEn, scope: correctScope }
+  const scopes = [
+    { value: 'one', text: correctOne },
+    { value: 'series', text: correctSeries },
+  ]
+  return (
+    <StaffForm {...props} hidden={['submission', 'maintenance']} labels={labels} submit={correctSubmit}>
+      <LineField name="titleKo" label={label.titleKo} hint={hint.title} lang="ko" />
+      <LineField name="titleEn" label={label.titleEn} lang="en" />
+      <TextField name="reasonKo" label={correctReasonKo} hint={correctReasonHint} rows={3} lang="ko" />
+      <TextField name="reasonEn" label={correctReasonEn} rows={3} lang="en" />
+      {isInSeries && <RadioField name="scope" label={correctScope} options={scopes} />}
+    </StaffForm>
+  )
+}
+
 /** Cancels what is left of a series: why is all that there is to say. */
 export function SeriesCancellationForm(props: Omit<Props, 'services'>) {
   const { reasonKo, reasonEn, reasonHint, seriesCancel } = STAFF_MAINTENANCE[props.language]

@@ -55,13 +55,19 @@ export function MaintenanceHistory({ maintenance, language }: { readonly mainten
   const texts = MAINTENANCE[language]
   return (
     <ol className="incidents" reversed>
-      {maintenance.updates.toReversed().map(({ number, at, state, automatic, window, text }) => (
+      {maintenance.updates.toReversed().map(({ number, at, state, automatic, window, text, retitled }) => (
         <li key={number} value={number}>
           <strong>{texts.state[state]}</strong>{' '}
           <span>
             {seoulTime(at, language)} · {texts.window(seoulTime(window.start, language), seoulTime(window.end, language))}
           </span>
           {automatic === null ? null : <p>{texts.automatic[automatic]}</p>}
+          {retitled === null ? null : (
+            <>
+              <p>{texts.retitled(retitled.was[language], retitled.now[language])}</p>
+              <p lang={inLanguage(retitled.reason, language).language}>{inLanguage(retitled.reason, language).text}</p>
+            </>
+          )}
           {text === null ? null : <p lang={inLanguage(text, language).language}>{inLanguage(text, language).text}</p>}
         </li>
       ))}

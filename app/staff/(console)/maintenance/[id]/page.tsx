@@ -59,6 +59,9 @@ export default async function StaffMaintenancePage({ params, searchParams }: Pro
           />
         )}
       </section>
+      <p>
+        <a href={`/staff/maintenance/${id}/title`}>{words.correctTitle}</a>
+      </p>
       {found.series !== null && (
         <p>
           <a href={`/staff/maintenance/series/${found.series.id}`}>{words.seriesCancel}</a>
