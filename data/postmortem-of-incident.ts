@@ -26,7 +26,8 @@ export type WrittenPostmortem = ConsolePostmortem & { readonly writers: readonly
 export async function postmortemOf(incident: string, moment: Moment): Promise<PostmortemOfIncident> {
   const found = (await postmortems(moment)).find(({ facts }) => facts.incidents.includes(incident))
   const published = found === undefined ? null : await report(found.revision, moment)
-  const row = await database().postmortemDraft.findFirst({ where: published === null ? { incident } : { slug: published.slug }, orderBy: { slug: 'asc' } })
+  const which = published === null ? { incident } : { slug: published.slug }
+  const row = await database().postmortemDraft.findFirst({ where: { ...which, state: { not: 'discarded' } }, orderBy: { slug: 'asc' } })
   return { published, draft: row === null ? null : { ...toConsolePostmortem(row), writers: await writersOf(row.slug) } }
 }
 
@@ -41,9 +42,18 @@ export async function publishedTexts(revision: Pick<Revision, 'id' | 'number'>):
 /** Whoever begins one in the console has not written yet: its texts are what everybody starts with. */
 async function writersOf(slug: string): Promise<readonly string[]> {
   const begun = { action: 'postmortem-draft.start', actorKind: 'staff' }
-  const where = { subject: slug, action: { startsWith: 'postmortem-draft.' }, actorKind: { not: 'system' }, NOT: begun }
+  const where = { subject: { in: [...(await addressesOf(slug, []))] }, action: { startsWith: 'postmortem-draft.' }, actorKind: { not: 'system' }, NOT: begun }
   const entries = await database().auditEntry.findMany({ where, distinct: ['actorId'], select: { actorId: true } })
   return entries.flatMap(({ actorId }) => actorId ?? [])
+}
+
+/** It, and those that a draft had before it: whoever wrote under one of them has written. */
+async function addressesOf(slug: string, known: readonly string[]): Promise<readonly string[]> {
+  if (known.includes(slug)) return known
+  const moves = await database().auditEntry.findMany({ where: { action: 'postmortem-draft.rename', subject: slug }, select: { before: true } })
+  let all: readonly string[] = [...known, slug]
+  for (const { before } of moves) all = await addressesOf((before as { readonly slug: string }).slug, all)
+  return all
 }
 
 async function report(revision: Revision, moment: Moment): Promise<PublishedReport> {

@@ -65,7 +65,7 @@ export async function publishPostmortem(asked: Asked): Promise<Reply> {
   if (unfit !== null) return invalidFields(unfit, postmortemSentAs)
   const { class: kind, reason, version } = parsed.request
   const after = published?.revisions.at(-1)?.number ?? 0
-  const result = await askPublication(actor, draft.slug, version ?? draft.version, { after, class: kind, reason }, now)
+  const result = await askPublication(actor, { ...draft, version: version ?? draft.version }, { after, class: kind, reason }, now)
   return result.ok ? postmortemTold(asked, null) : refusal(result.problem)
 }
 
@@ -98,12 +98,11 @@ async function put(asked: Asked, found: Found, sent: Partial<PostmortemTexts>, v
   if (!parsed.ok || unfit !== null) return invalidFields(unfit ?? {}, postmortemSentAs)
   const { texts } = parsed.input
   if (found.draft === null && found.published === null) return begin(asked, found.incident, slug, texts)
-  if (found.draft === null) {
-    const begun = await correctPostmortem(actor, slug, now)
-    if (!begun.ok) return refusal(begun.problem)
-  } else if (version === null && overwritesOthers(found, texts, actor.id))
+  if (found.draft !== null && version === null && overwritesOthers(found, texts, actor.id))
     return failed(409, SENTENCES.wouldOverwrite(found.draft.changedBy, found.draft.version))
-  const saved = await savePostmortem(actor, slug, version ?? found.draft?.version ?? 1, texts, now)
+  const written = found.draft === null ? await correctPostmortem(actor, slug, now) : { ok: true as const, id: found.draft.id }
+  if (!written.ok) return refusal(written.problem)
+  const saved = await savePostmortem(actor, written.id, version ?? found.draft?.version ?? 1, texts, now)
   return saved.ok ? null : refusal(saved.problem)
 }
 
