@@ -48,6 +48,11 @@ export function parseSave(typed: Typed): Parsed<{ readonly id: string; readonly 
   return { ok: true, input: { id, version, texts } }
 }
 
+/** The texts alone, as they are kept. */
+export function parseTexts(typed: Typed): Parsed<PostmortemTexts> {
+  return parsedBy(Texts, typed)
+}
+
 export function parsePublication(
   typed: Typed,
 ): Parsed<{ readonly seen: { readonly id: string; readonly slug: string; readonly version: number }; readonly asked: PublicationAsked }> {
@@ -76,13 +81,8 @@ const REASON_MAX = 1_000
 const Count = z.coerce.number('missing').int('missing').min(0, 'missing')
 
 const Start = z.object({ slug: SLUG_FIELD, incident: z.string('missing').regex(/^[0-9a-z]{12}$/, 'not-a-choice') })
-const Save = z.object({
-  id: DRAFT_ID,
-  version: Count,
-  facts: fileText(FACTS_MAX_BYTES),
-  ko: fileText(MARKDOWN_MAX_BYTES),
-  en: fileText(MARKDOWN_MAX_BYTES),
-})
+const Texts = z.object({ facts: fileText(FACTS_MAX_BYTES), ko: fileText(MARKDOWN_MAX_BYTES), en: fileText(MARKDOWN_MAX_BYTES) })
+const Save = Texts.extend({ id: DRAFT_ID, version: Count })
 const Publication = z.object({
   id: DRAFT_ID,
   slug: SLUG_FIELD,

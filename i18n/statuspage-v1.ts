@@ -33,8 +33,6 @@ export const STATUSPAGE_V1 = {
   notSupported: {
     subscribers: 'Not supported: this page has no subscribers yet. Readers have feeds, a calendar and a JSON API.',
     metricsProviders: 'Not supported: there is one provider, Self. Values are sent with POST /metrics/{id}/data; nothing is fetched from others.',
-    postmortemDeletion:
-      'Not supported: a published postmortem stays; publish a further revision that says what was wrong. A draft is discarded under /staff/postmortems.',
     deletion: 'Not supported: planned work that was announced stays. Cancel it.',
     metricDeletion: 'Not supported: what was measured stays. Make another metric.',
     pageAccess: 'Not supported: every page is public.',
@@ -45,6 +43,7 @@ export const STATUSPAGE_V1 = {
   postmortem: {
     nothingToPublish: 'Nothing is drafted: send PUT …/postmortem first.',
     nothingPublished: 'Nothing of this postmortem is published, so there is nothing to revert.',
+    stays: 'Not supported: a published postmortem stays. Publish a further revision that says what was wrong, with PUT …/postmortem and …/postmortem/publish.',
     wouldOverwrite: (name: string, version: number) =>
       `Not saved: ${name} saved this draft last, and words would be lost. Read it with GET …/postmortem, then send postmortem[metadata][bongsu][version]=${version} with what is to stand.`,
     staysPublic: (latest: number, earlier: number | null) =>

@@ -79,6 +79,7 @@ test('answers about the page and about incidents have the shape that they name, 
   await ask('GET', one)
   await ask('PUT', `${one}/postmortem`, { postmortem: { body_draft: 'It failed.' } })
   await ask('GET', `${one}/postmortem`)
+  await ask('DELETE', `${one}/postmortem`)
   await ask('POST', `${BELOW}/incident_templates`, { template: { name: 'A', title: 'B', body: 'C', component_ids: [text] } })
   await ask('GET', `${BELOW}/incident_templates`)
   await ask('DELETE', one)

@@ -63,6 +63,7 @@ export const OPERATIONS = {
   'PUT pages/*/incidents/*/incident_updates/*': correct,
   'GET pages/*/incidents/*/postmortem': { summary: 'What is public of the postmortem, and its draft.', answer: POSTMORTEM },
   'PUT pages/*/incidents/*/postmortem': { summary: 'Write the draft of the postmortem.', body: PostmortemBody, answer: POSTMORTEM },
+  'DELETE pages/*/incidents/*/postmortem': { summary: 'Discard the draft of a postmortem that was never published.', answer: null, status: 204 },
   'PUT pages/*/incidents/*/postmortem/publish': {
     summary: 'Ask for the publication of the draft; the worker publishes in a few seconds.',
     body: PostmortemPublicationBody,

@@ -1,9 +1,10 @@
 import { checkedPostmortem } from '#data/postmortem-draft-check.ts'
+import { discardPostmortem } from '#data/postmortem-draft-moves.ts'
 import { askPublication } from '#data/postmortem-draft-publication.ts'
 import { correctPostmortem, savePostmortem, startPostmortem } from '#data/postmortem-drafts.ts'
 import { type PostmortemOfIncident, publishedTexts } from '#data/postmortem-of-incident.ts'
 import type { ConsolePostmortemProblem, PostmortemTexts } from '#domain/console-postmortem.ts'
-import { parseSave } from '#domain/console-postmortem-input.ts'
+import { parseTexts } from '#domain/console-postmortem-input.ts'
 import type { Incident } from '#domain/incident.ts'
 import { SLUG_MAX } from '#domain/input-bounds.ts'
 import { LANGUAGES } from '#domain/language.ts'
@@ -19,7 +20,7 @@ import { postmortemProblem, STATUSPAGE_V1 } from '#i18n/statuspage-v1.ts'
 import { textsOf } from '../../staff/(console)/postmortems/known-incident.ts'
 import { type Asked, newest } from './asked.ts'
 import { postmortemFor, postmortemTold, UNWRITTEN } from './postmortem.ts'
-import { failed, invalid, invalidFields, type Reply } from './reply.ts'
+import { done, failed, invalid, invalidFields, type Reply } from './reply.ts'
 
 const SENTENCES = STATUSPAGE_V1.postmortem
 
@@ -65,7 +66,8 @@ export async function publishPostmortem(asked: Asked): Promise<Reply> {
   if (unfit !== null) return invalidFields(unfit, postmortemSentAs)
   const { class: kind, reason, version } = parsed.request
   const after = published?.revisions.at(-1)?.number ?? 0
-  const result = await askPublication(actor, { ...draft, version: version ?? draft.version }, { after, class: kind, reason }, now)
+  const seen = { id: draft.id, slug: draft.slug, version: version ?? draft.version }
+  const result = await askPublication(actor, seen, { after, class: kind, reason }, now)
   return result.ok ? postmortemTold(asked, null) : refusal(result.problem)
 }
 
@@ -84,6 +86,16 @@ export async function revertPostmortem(asked: Asked): Promise<Reply> {
   return refused ?? postmortemTold(asked, null, SENTENCES.staysPublic(latest.number, earlier?.number ?? null))
 }
 
+/** What is public stays; a draft can be taken up again under /staff/postmortems until it is forgotten. */
+export async function deletePostmortem(asked: Asked): Promise<Reply> {
+  if (!mayAnywhere(asked.actor, 'postmortem.draft')) return failed(403, STATUSPAGE_V1.notAllowed)
+  const found = await postmortemFor(asked)
+  if (found === null || (found.published === null && found.draft === null)) return failed(404, STATUSPAGE_V1.notFound)
+  if (found.published !== null || found.draft === null) return failed(422, SENTENCES.stays)
+  const discarded = await discardPostmortem(asked.actor, found.draft.id, asked.now)
+  return discarded.ok ? done(null, 204) : refusal(discarded.problem)
+}
+
 type Found = PostmortemOfIncident & { readonly incident: Incident }
 
 /** Null when it is saved, or stood there already. */
@@ -91,18 +103,21 @@ async function put(asked: Asked, found: Found, sent: Partial<PostmortemTexts>, v
   const { actor, now } = asked
   const stands = found.draft?.texts ?? found.published?.texts ?? (await textsOf(found.incident.id))
   if (stands === null) return failed(404, STATUSPAGE_V1.notFound)
-  const slug = found.draft?.slug ?? found.published?.slug ?? slugFor(found.incident)
-  const typed = { slug, version: String(found.draft?.version ?? 1), ...stands, ...sent }
-  const parsed = parseSave(typed)
+  const parsed = parseTexts({ ...stands, ...sent })
   const unfit = parsed.ok ? unprintable(sent) : parsed.problems
   if (!parsed.ok || unfit !== null) return invalidFields(unfit ?? {}, postmortemSentAs)
-  const { texts } = parsed.input
-  if (found.draft === null && found.published === null) return begin(asked, found.incident, slug, texts)
-  if (found.draft !== null && version === null && overwritesOthers(found, texts, actor.id))
-    return failed(409, SENTENCES.wouldOverwrite(found.draft.changedBy, found.draft.version))
-  const written = found.draft === null ? await correctPostmortem(actor, slug, now) : { ok: true as const, id: found.draft.id }
-  if (!written.ok) return refusal(written.problem)
-  const saved = await savePostmortem(actor, written.id, version ?? found.draft?.version ?? 1, texts, now)
+  const texts = parsed.input
+  if (found.draft === null) {
+    if (found.published === null) return begin(asked, found.incident, slugFor(found.incident), texts)
+    const begun = await correctPostmortem(actor, found.published.slug, now)
+    return begun.ok ? save(asked, begun.id, 1, texts) : refusal(begun.problem)
+  }
+  if (version === null && overwritesOthers(found, texts, actor.id)) return failed(409, SENTENCES.wouldOverwrite(found.draft.changedBy, found.draft.version))
+  return save(asked, found.draft.id, version ?? found.draft.version, texts)
+}
+
+async function save({ actor, now }: Asked, id: string, version: number, texts: PostmortemTexts): Promise<Reply | null> {
+  const saved = await savePostmortem(actor, id, version, texts, now)
   return saved.ok ? null : refusal(saved.problem)
 }
 

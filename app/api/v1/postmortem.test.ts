@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { database } from '#data/database.ts'
-import { savePostmortem } from '#data/postmortem-drafts.ts'
+import { discardedPostmortems, savePostmortem } from '#data/postmortem-drafts.ts'
 import { publishPostmortem } from '#data/postmortem-publishing.ts'
 import { checkedSource, readTexts } from '#data/postmortem-source.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
@@ -61,8 +61,8 @@ test('two incidents of one day and name have postmortems at two addresses', asyn
 test('no words of others are lost: whoever has not seen them is refused until they say which version they saw', async () => {
   const path = await opened('Login is slow')
   const { body } = await put(path, 'By the tool.')
-  const { slug, version, facts, ko, en } = await draftOf(body)
-  await savePostmortem(SKY, slug, version, { facts, ko, en: en.replace('By the tool.', 'By a person.') }, new Date())
+  const { id, version, facts, ko, en } = await draftOf(body)
+  await savePostmortem(SKY, id, version, { facts, ko, en: en.replace('By the tool.', 'By a person.') }, new Date())
   const refused = await put(path, 'By the tool again.')
   expect([refused.status, String(refused.body.message)]).toEqual([409, expect.stringMatching(/김하늘.+\[version\]=2/)])
   expect((await put(path, 'By the tool again.', { version: 1 })).status).toBe(409)
@@ -126,9 +126,20 @@ test('reverted means drafted anew: what is public stays, the text before it is t
   expect((await site.on('DELETE', path)).status).toBe(422)
 })
 
+test('a draft that is deleted is discarded, and can be taken up again by people; the next text begins another one', async () => {
+  const path = await opened('A mistake')
+  const first = await draftOf((await put(path, 'One.')).body)
+  expect((await site.on('DELETE', path)).status).toBe(204)
+  expect([(await site.on('GET', path)).status, (await site.on('DELETE', path)).status]).toEqual([404, 404])
+  expect((await discardedPostmortems()).map(({ id }) => id)).toContain(first.id)
+  const second = await put(path, 'Two.')
+  expect([second.status, ours(second.body).version, String(second.body.body_draft)]).toEqual([200, 1, expect.stringContaining('Two.')])
+})
+
 test('nothing to publish, to revert or to delete is said, and what is no incident has no postmortem', async () => {
   const path = await opened('Nothing yet')
   for (const end of ['/publish', '/revert']) expect((await site.on('PUT', path + end)).status).toBe(404)
+  expect((await site.on('DELETE', path)).status).toBe(404)
   await put(path, 'A draft.')
   expect((await site.on('PUT', `${path}/revert`)).status).toBe(422)
   expect((await put('/incidents/nosuchthing1/postmortem', 'A draft.')).status).toBe(404)

@@ -8,7 +8,7 @@ import { correct, createIncident, updateIncident } from './incident-writes.ts'
 import { addPoint, addPoints, createMetric, deleteMetric, metric, metrics, points, providers, updateMetric } from './metrics.ts'
 import { page, pages } from './pages.ts'
 import { postmortem } from './postmortem.ts'
-import { draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
+import { deletePostmortem, draftPostmortem, publishPostmortem, revertPostmortem } from './postmortem-writes.ts'
 import type { Reply } from './reply.ts'
 import { createTemplate } from './template-writes.ts'
 import { templates } from './templates.ts'
@@ -34,7 +34,7 @@ export const ROUTES = [
   ['pages/*/incidents/active_maintenance', { GET: activeMaintenance }],
   ['pages/*/incidents/*', { GET: incidentOrWork, PATCH: updateIncident, PUT: updateIncident, DELETE: deleteIncident }],
   ['pages/*/incidents/*/incident_updates/*', { PATCH: correct, PUT: correct }],
-  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: draftPostmortem, DELETE: no(notSupported.postmortemDeletion) }],
+  ['pages/*/incidents/*/postmortem', { GET: postmortem, PUT: draftPostmortem, DELETE: deletePostmortem }],
   ['pages/*/incidents/*/postmortem/publish', { PUT: publishPostmortem }],
   ['pages/*/incidents/*/postmortem/revert', { PUT: revertPostmortem }],
   ['pages/*/incidents/*/subscribers/**', all(notSupported.subscribers)],
