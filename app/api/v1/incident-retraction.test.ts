@@ -57,11 +57,11 @@ test.each([
 })
 
 test.each([
-  [{ incident: 'x' }, 'incident'],
-  [{ incident: { metadata: { bongsu: { reason_en: 1 } } } }, 'incident[metadata][bongsu][reason_en]'],
-  [{ incident: { metadata: { bongsu: { reason_en: `ghp_${'a'.repeat(36)}` } } } }, 'incident[metadata][bongsu][reason_en]'],
-  [{ incident: { metadata: { bongsu: { reason_ko: '가'.repeat(25_001) } } } }, 'incident[metadata][bongsu][reason_ko]'],
-])('a reason such as %j takes nothing back', async (json, name) => {
+  ['nothing of the sort', { incident: 'x' }, 'incident'],
+  ['a number', { incident: { metadata: { bongsu: { reason_en: 1 } } } }, 'incident[metadata][bongsu][reason_en]'],
+  ['a secret', { incident: { metadata: { bongsu: { reason_en: `ghp_${'a'.repeat(36)}` } } } }, 'incident[metadata][bongsu][reason_en]'],
+  ['too long', { incident: { metadata: { bongsu: { reason_ko: '가'.repeat(25_001) } } } }, 'incident[metadata][bongsu][reason_ko]'],
+])('a reason that is %s takes nothing back', async (_, json, name) => {
   const id = await opened()
   const { status, body } = await site.on('DELETE', `/incidents/${id}`, { json })
   expect([status, String(body.message).startsWith(`${name}: `)]).toEqual([422, true])
@@ -79,15 +79,16 @@ test('whose roles do not reach its services deletes nothing', async () => {
   await site.on('DELETE', `/incidents/${id}`)
 })
 
-test('where a rule asks for approvals, taking back goes past it, and readers are told that and the reason', async () => {
+test('where a rule asks for approvals nothing is taken back past it: its reason waits as a draft, and the answer names it', async () => {
   const id = await opened('major_outage')
   await database().approvalRule.create({ data: { severity: 'critical', isNeeded: true, minutes: 10 } })
   const json = { incident: { metadata: { bongsu: { reason_en: 'It was a drill.' } } } }
-  expect((await site.on('DELETE', `/incidents/${id}`, { json })).status).toBe(200)
-  expect((await remembered(id)).map((update) => latest(update).clearance)).toMatchObject([
-    { kind: 'bypassed', reason: { ko: null, en: 'It was a drill.' } },
-    { kind: 'bypassed', reason: { ko: null, en: 'It was a drill.' } },
-  ])
+  const { status, body } = await site.on('DELETE', `/incidents/${id}`, { json })
+  expect([status, String(body.message)]).toEqual([422, expect.stringContaining(String(body.draft))])
+  const waits = { kind: 'incident-retraction', target: id, state: 'awaiting-approval', fields: { reasonEn: 'It was a drill.' } }
+  expect(await database().draft.findUniqueOrThrow({ where: { id: String(body.draft) } })).toMatchObject(waits)
+  expect((await says(id)).every(([isBack]) => isBack === false)).toBe(true)
+  await database().approvalRule.deleteMany()
 })
 
 test('planned work is cancelled, not deleted', async () => {

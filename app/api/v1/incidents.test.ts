@@ -190,17 +190,6 @@ test('a key for one service cannot speak of another', async () => {
   expect((await site.on('PATCH', `/incidents/${made.body.id}`, { key, json: { incident: { status: 'resolved', body: 'Over.' } } })).status).toBe(200)
 })
 
-test('an incident is not taken back past a rule: its retraction waits as a draft, and the answer names it', async () => {
-  const { id } = await opened({ name: 'Texts fail', body: 'All texts fail.', components: { [textId()]: 'major_outage' } })
-  await database().approvalRule.create({ data: { severity: 'critical', isNeeded: true, minutes: 10 } })
-  const { status, body } = await site.on('DELETE', `/incidents/${id}`)
-  expect([status, String(body.message)]).toEqual([422, expect.stringContaining(String(body.draft))])
-  const waits = { kind: 'incident-retraction', target: id, state: 'awaiting-approval' }
-  expect(await database().draft.findUniqueOrThrow({ where: { id: String(body.draft) } })).toMatchObject(waits)
-  await database().approvalRule.deleteMany()
-  expect((await site.on('DELETE', `/incidents/${id}`)).status).toBe(200)
-})
-
 test('words that a rule wants approved are kept as a draft that waits, and the answer names it', async () => {
   await database().approvalRule.create({ data: { severity: 'critical', isNeeded: true, minutes: 10 } })
   const { status, body } = await site.on('POST', '/incidents', {
