@@ -73,6 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('제목 (한국어)').fill(`${title} 고침`)
       await page.getByLabel('제목 (영어)').fill(`EN ${title} corrected`)
       await page.getByRole('button', { name: '제목 바로잡기' }).click()
+      await expect(page.getByText('한국어와 영어 가운데 하나는 써 주세요.').first()).toBeVisible()
       await expect(page.getByLabel('제목 (한국어)')).toHaveValue(`${title} 고침`)
       await page.getByLabel('고치는 까닭 (한국어)').fill('무엇을 하는지 빠졌습니다.')
       await page.getByRole('button', { name: '제목 바로잡기' }).click()
