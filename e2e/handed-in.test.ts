@@ -64,6 +64,8 @@ test('what is scheduled, corrected and taken back under a rule goes out by two p
   await expect.poll(() => timesOn(readers, corrected)).toBeGreaterThan(0)
   expect(await timesOn(readers, first)).toBeGreaterThan(0)
 
+  await expect.poll(() => timesOn(readers, planned), { timeout: 3 * MINUTE_MS }).toBeGreaterThan(0)
+
   await page.goto(`${system.staffOrigin}/staff/incidents/${incident}`)
   await page.getByRole('link', { name: '소식 1 철회하기' }).click()
   await page.getByLabel('철회 이유 (한국어)').fill('지도는 멀쩡했습니다.')
@@ -75,8 +77,6 @@ test('what is scheduled, corrected and taken back under a rule goes out by two p
   await waiting('지도는 멀쩡했습니다.').getByRole('button', { name: '승인하고 올리기' }).click()
   await expect.poll(() => timesOn(readers, '지도는 멀쩡했습니다.')).toBeGreaterThan(0)
   expect(await timesOn(readers, '승인 없이 올림')).toBe(0)
-
-  await expect.poll(() => timesOn(readers, planned), { timeout: 3 * MINUTE_MS }).toBeGreaterThan(0)
   for (const name of [APPROVER.name, '시연 담당자']) expect(await timesOn(readers, name)).toBe(0)
 })
 
