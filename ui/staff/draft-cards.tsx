@@ -46,7 +46,7 @@ function Card({ draft, titles, notes, actions, language }: Omit<Props, 'drafts'>
       {draft.refusal !== null && <RefusalText refusal={draft.refusal} language={language} />}
       {!isOver(draft) && <SentBack notes={notes.get(draft.id) ?? []} language={language} />}
       <p className="draft-text">{draftText(draft) || words.untitled}</p>
-      <p>
+      <p className="ways">
         <WayOn draft={draft} language={language} />{' '}
         <a className="action" href={`/staff/drafts/${draft.id}/texts`}>
           {words.history}
@@ -81,7 +81,7 @@ function WayOn({ draft, language }: { readonly draft: Draft; readonly language: 
     )
   if (state !== 'writing') return null
   return (
-    <a className="action" href={draftPath(draft)}>
+    <a className="primary" href={draftPath(draft)}>
       {words.open}
     </a>
   )
@@ -93,6 +93,11 @@ function Decisions({ draft, actions, language }: Pick<Props, 'actions' | 'langua
   if (isOver(draft)) return null
   return (
     <div className="decisions">
+      {state === 'writing' && (
+        <ButtonForm action={actions.handIn} language={language} start={{ draft: id }} submit={words.handIn} labels={STAFF[language].label} />
+      )}
+      {mayBecome(state, 'writing') && <ButtonForm action={actions.takeBack} language={language} start={{ draft: id }} submit={words.takeBack} />}
+      <ButtonForm action={actions.discard} language={language} start={{ draft: id }} submit={words.discard} />
       {state !== 'awaiting-approval' && (
         <DraftTimeForm
           action={actions.schedule}
@@ -101,11 +106,6 @@ function Decisions({ draft, actions, language }: Pick<Props, 'actions' | 'langua
           submit={state === 'scheduled' ? words.reschedule : words.schedule}
         />
       )}
-      {state === 'writing' && (
-        <ButtonForm action={actions.handIn} language={language} start={{ draft: id }} submit={words.handIn} labels={STAFF[language].label} />
-      )}
-      {mayBecome(state, 'writing') && <ButtonForm action={actions.takeBack} language={language} start={{ draft: id }} submit={words.takeBack} />}
-      <ButtonForm action={actions.discard} language={language} start={{ draft: id }} submit={words.discard} />
     </div>
   )
 }
