@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseCommitmentChange, typedEvidence } from './commitment-input.ts'
+import { fileEvidence, parseCommitmentChange, typedEvidence } from './commitment-input.ts'
 import type { Typed } from './typed-field.ts'
 
 const TYPED: Typed = {
@@ -44,6 +44,18 @@ test.each([
   ['a form without its submission', { submission: '' }, { submission: 'missing' }],
 ])('%s is refused at its field', (_title, changes, problems) => {
   expect(parseCommitmentChange({ ...TYPED, ...changes })).toEqual({ ok: false, problems })
+})
+
+test('files of the report that were ticked are evidence beside what was typed, or all of it', () => {
+  const address = 'https://status.example/postmortems/one/r2/evidence/drill.csv'
+  const files = [fileEvidence('훈련 기록', address), fileEvidence('훈련 기록', 'http://127.0.0.1:3000/drill.csv')].join('\n')
+  const ticked = [
+    { words: '훈련 기록', url: address },
+    { words: '훈련 기록 (http://127.0.0.1:3000/drill.csv)', url: null },
+  ]
+  expect(parseCommitmentChange({ ...TYPED, evidence: '', files })).toMatchObject({ ok: true, input: { evidence: ticked } })
+  const both = parseCommitmentChange({ ...TYPED, files })
+  expect(both.ok && both.input.evidence.slice(2)).toEqual(ticked)
 })
 
 test('what is still owed needs no evidence, and a day may be taken back', () => {

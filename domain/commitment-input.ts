@@ -4,9 +4,9 @@ import { DAY } from './content-shapes.ts'
 import { SOURCES_MAX, TEXT_MAX } from './input-bounds.ts'
 import { fieldProblems, type Parsed, prose, said, type Typed } from './typed-field.ts'
 
-/** The id of the commitment is `PM-2022-0001/P1`. */
+/** The id of the commitment is `PM-2022-0001/P1`. What was ticked in `files` is evidence like what was typed: a line for each. */
 export function parseCommitmentChange(typed: Typed): Parsed<CommitmentInput & { readonly commitment: string }> {
-  const parsed = Fields.safeParse(typed)
+  const parsed = Fields.safeParse({ ...typed, evidence: withFiles(typed) })
   if (!parsed.success) return { ok: false, problems: fieldProblems(parsed.error) }
   const { noteKo, noteEn, ...input } = parsed.data
   const note = said(noteKo, noteEn)
@@ -15,9 +15,18 @@ export function parseCommitmentChange(typed: Typed): Parsed<CommitmentInput & { 
   return { ok: true, input: { ...input, note } }
 }
 
+/** A file that was published with a revision, as a line of evidence; where the site has no safe address its words alone. */
+export function fileEvidence(words: string, address: string): string {
+  return safeAddress(address) === null ? `${words} (${address})` : `${address} | ${words}`
+}
+
 /** What a form shows for evidence that it takes up again. */
 export function typedEvidence(evidence: readonly Citation[]): string {
   return evidence.map(({ words, url }) => (url === null ? words : words === url ? url : `${url} | ${words}`)).join('\n')
+}
+
+function withFiles({ evidence, files }: Typed): string | undefined {
+  return evidence === undefined || files === undefined ? evidence : `${evidence}\n${files}`
 }
 
 const Evidence = prose(TEXT_MAX).transform((text, context) => {

@@ -52,6 +52,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel('기한')).toHaveValue('2023-02-28')
       await expect(page).not.toHaveURL(/said=/)
     })
+
+    test('a file that was published with the report is evidence by a tick', async ({ page, system }) => {
+      const note = `셈을 공개했습니다. ${crypto.randomUUID()}`
+      await signIn(page, system)
+      await page.goto(`${system.staffOrigin}/staff/promises/PM-2022-0001/P3`)
+      await page.getByLabel('지금 상태').selectOption({ label: '일부 지킴' })
+      await page.getByLabel('설명 (한국어)').fill(note)
+      await page.getByLabel('신고 건수와 비율을 다시 셈한 표').check()
+      await page.getByRole('button', { name: '상태 올리기' }).click()
+      await expect(page).toHaveURL(/said=\d+/)
+      await expect(async () => {
+        await page.goto(`${system.origin}/promises/PM-2022-0001/P3`)
+        await expect(page.getByText(note)).toBeVisible({ timeout: 500 })
+        await expect(page.getByText(/claims-arithmetic\.csv/).first()).toBeVisible({ timeout: 500 })
+      }).toPass({ timeout: 30_000 })
+    })
   })
 }
 

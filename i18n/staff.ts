@@ -222,6 +222,8 @@ export type StaffWords = {
     readonly changeTitle: string
     readonly changeText: string
     readonly changeSubmit: string
+    readonly files: string
+    readonly filesHint: string
   }
   readonly label: Labels
   readonly hint: Hints
@@ -339,6 +341,8 @@ const KO: StaffWords = {
     changeTitle: '상태 바꾸기',
     changeText: '지금까지의 상태는 지워지지 않고, 여기서 올린 상태가 그 뒤에 남습니다. 올리면 공개 로그에도 남으며 거둬들일 수 없습니다.',
     changeSubmit: '상태 올리기',
+    files: '보고서에 실린 증거 파일',
+    filesHint: '고른 파일은 위의 근거와 함께 올라갑니다. 새 파일은 장애 보고서의 다음 판에 증거로 낸 뒤에 고를 수 있습니다.',
   },
   label: {
     email: '이메일',
@@ -618,6 +622,8 @@ const EN: StaffWords = {
     changeTitle: 'Change its state',
     changeText: 'The states so far stay; what you post here comes after them. It is also recorded in the public log and cannot be taken back.',
     changeSubmit: 'Post state',
+    files: 'Evidence files of the report',
+    filesHint: 'Those that you tick are posted beside the evidence above. A new file can be ticked once it is published with a revision of the report.',
   },
   label: {
     email: 'E-mail',

@@ -3,7 +3,7 @@
 import type { Language } from '#domain/language.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { STAFF } from '#i18n/staff.ts'
-import { LineField, type Option, SelectField, TextField } from './fields.tsx'
+import { CheckField, LineField, type Option, SelectField, TextField } from './fields.tsx'
 import type { FormAction } from './form-state.ts'
 import { StaffForm } from './staff-form.tsx'
 
@@ -12,6 +12,8 @@ export function CommitmentForm(props: {
   readonly action: FormAction
   readonly language: Language
   readonly standings: readonly Option[]
+  /** Evidence files of the report, each as the line of evidence that it becomes. */
+  readonly files: readonly Option[]
   readonly start: Typed
 }) {
   const { label, hint, promises } = STAFF[props.language]
@@ -30,6 +32,7 @@ export function CommitmentForm(props: {
       <TextField name="noteKo" label={label.noteKo} hint={hint.note} rows={3} lang="ko" />
       <TextField name="noteEn" label={label.noteEn} rows={3} lang="en" />
       <TextField name="evidence" label={label.evidence} hint={hint.evidence} rows={3} />
+      {props.files.length > 0 && <CheckField name="files" label={promises.files} hint={promises.filesHint} options={props.files} />}
     </StaffForm>
   )
 }

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { publicOrigin } from '#app/public-origin.ts'
 import { requireStaff } from '#auth/require-staff.ts'
 import { commitment } from '#data/commitments.ts'
+import { published } from '#data/postmortems.ts'
 import { type Commitment, newestState, nextStandings } from '#domain/commitment.ts'
+import { fileEvidence } from '#domain/commitment-input.ts'
 import type { Language } from '#domain/language.ts'
+import type { Moment } from '#domain/moment.ts'
+import { revisionPath } from '#domain/revision.ts'
 import { seoulDay } from '#domain/seoul.ts'
 import type { Typed } from '#domain/typed-field.ts'
 import { COMMITMENT } from '#i18n/commitment.ts'
 import { STAFF } from '#i18n/staff.ts'
 import { CommitmentForm } from '#ui/staff/commitment-form.tsx'
 import { CommitmentHistory, CommitmentInShort } from '#ui/staff/commitment-list.tsx'
+import type { Option } from '#ui/staff/fields.tsx'
 import { PostedNotice } from '#ui/staff/press-health.tsx'
 import { consoleLanguage } from '../../../../console-language.ts'
 import { newestMoment } from '../../../../newest-moment.ts'
@@ -28,6 +34,7 @@ export default async function StaffPromisePage({ params, searchParams }: Props) 
   const words = STAFF[language].promises
   const { standing, wording } = newestState(found)
   const text = wording.text[language]
+  const files = await filesOf(found.postmortem.slug, moment, language)
   const standings = nextStandings(standing).map((value) => ({ value, text: COMMITMENT[language].verdict[value] }))
   return (
     <>
@@ -41,7 +48,7 @@ export default async function StaffPromisePage({ params, searchParams }: Props) 
       <section aria-labelledby="change-title">
         <h2 id="change-title">{words.changeTitle}</h2>
         <p className="notice">{words.changeText}</p>
-        <CommitmentForm action={changeCommitmentAction} language={language} standings={standings} start={start(found)} />
+        <CommitmentForm action={changeCommitmentAction} language={language} standings={standings} files={files} start={start(found)} />
       </section>
       <section aria-labelledby="history-title">
         <h2 id="history-title">{COMMITMENT[language].history}</h2>
@@ -49,6 +56,14 @@ export default async function StaffPromisePage({ params, searchParams }: Props) 
       </section>
     </>
   )
+}
+
+/** What was published with the newest revision of the report: kept for ever at the address of that revision. */
+async function filesOf(slug: string, moment: Moment, language: Language): Promise<readonly Option[]> {
+  const latest = await published(slug, 'latest', moment)
+  if (latest === null) return []
+  const address = `${publicOrigin()}${revisionPath(slug, latest.revision.number)}`
+  return latest.facts.evidence.map(({ path, title }) => ({ value: fileEvidence(`${title.ko} · ${title.en}`, `${address}/${path}`), text: title[language] }))
 }
 
 function ReadersPage({ commitment: { id }, language }: { readonly commitment: Commitment; readonly language: Language }) {
