@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { Language } from '#domain/language.ts'
 import { PLATFORMS, REGIONS } from '#domain/scope.ts'
 import { FUNCTION_STATUSES, worstStatus } from '#domain/status.ts'
@@ -43,13 +43,12 @@ function isInView(service: TouchableService, all: Props['services']): boolean {
 /** Needs scripts; without them every service is there to be unfolded. */
 function Finder({ services, wanted, onWant }: { readonly services: Props['services']; readonly wanted: string; readonly onWant: (text: string) => void }) {
   const { language } = useForm()
-  const hasScripts = useSyncExternalStore(neverChanges, isHere, isNotHere)
   const words = STAFF_POST[language]
   const count = services.flatMap((service) => service.functions).length
-  if (!hasScripts || count <= TAKEN_IN) return null
+  if (count <= TAKEN_IN) return null
   const found = services.flatMap((service) => service.functions.filter((fn) => isFound(service, fn.name, wanted))).length
   return (
-    <div className="field">
+    <div className="field needs-scripts">
       <label htmlFor="find-function">{words.find}</label>
       <input id="find-function" type="search" autoComplete="off" value={wanted} onChange={(event) => onWant(event.target.value)} />
       <p className="hint" role="status">
@@ -58,10 +57,6 @@ function Finder({ services, wanted, onWant }: { readonly services: Props['servic
     </div>
   )
 }
-
-const neverChanges = () => () => {}
-const isHere = () => true
-const isNotHere = () => false
 
 function isFound(service: TouchableService, name: string, wanted: string): boolean {
   return `${service.name} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase())
