@@ -57,6 +57,27 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('while a form is being sent nothing can be typed into it that would be lost with the refusal', async ({ page, system }) => {
+  await signIn(page, system)
+  await page.goto(`${system.staffOrigin}/staff/post`)
+  const english = page.getByLabel('소식 (영어)')
+  await english.fill('Messages are not sent.')
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/staff/post', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: '장애 등록하고 알리기' }).click()
+  await expect(english).not.toBeEditable()
+  letGo()
+  await expect(page.getByText('아직 올리지 않았습니다. 다음을 확인해 주세요.')).toBeVisible()
+  await expect(english).toBeEditable()
+  await expect(english).toHaveValue('Messages are not sent.')
+})
+
 test('staff open an incident of their own and end it, and readers follow', async ({ page, system }) => {
   await signIn(page, system)
   await page.goto(`${system.staffOrigin}/staff/post`)

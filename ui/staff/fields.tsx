@@ -21,7 +21,7 @@ export function LineField(
     readonly inputMode?: 'numeric'
   },
 ) {
-  const { typed, state } = useForm()
+  const { typed, state, isPending } = useForm()
   return (
     <Field {...props}>
       {(described) => (
@@ -29,6 +29,7 @@ export function LineField(
           {...described}
           // biome-ignore lint/a11y/noAutofocus: a step within the form leads back to the field that it filled in
           autoFocus={state.filled === props.name}
+          readOnly={isPending}
           name={props.name}
           type={props.type ?? 'text'}
           lang={props.lang}
@@ -42,7 +43,7 @@ export function LineField(
 }
 
 export function TextField(props: FieldProps & { readonly rows: number; readonly lang?: Language }) {
-  const { typed, state } = useForm()
+  const { typed, state, isPending } = useForm()
   return (
     <Field {...props}>
       {(described) => (
@@ -50,6 +51,7 @@ export function TextField(props: FieldProps & { readonly rows: number; readonly 
           {...described}
           // biome-ignore lint/a11y/noAutofocus: a step within the form leads back to the field that it filled in
           autoFocus={state.filled === props.name}
+          readOnly={isPending}
           name={props.name}
           rows={props.rows}
           lang={props.lang}

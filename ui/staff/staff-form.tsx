@@ -18,11 +18,14 @@ import { typedFields, withoutPassword } from './typed-fields.ts'
 type Form = {
   readonly typed: Typed
   readonly state: FormState
+  /** It is being sent: what is typed now is not among what comes back with a refusal. */
+  readonly isPending: boolean
   readonly language: Language
 }
 const FormContext = createContext<Form>({
   typed: {},
   state: UNTOUCHED,
+  isPending: false,
   language: 'ko',
 })
 
@@ -59,7 +62,7 @@ export function StaffForm(props: {
   const isTakenUp = takenUp?.after === state.attempt
   const typed = isTakenUp ? takenUp.typed : returned
   return (
-    <FormContext value={{ typed, state, language: props.language }}>
+    <FormContext value={{ typed, state, isPending, language: props.language }}>
       <form ref={form} className="form" action={act} noValidate>
         {isRefusal(state) && <Summary key={state.attempt} labels={props.labels} />}
         {props.keeping && (
