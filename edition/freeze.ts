@@ -1,3 +1,4 @@
+import { isJson } from '#domain/json-text.ts'
 import { freezeHtml } from './freeze-html.ts'
 import { svgProblem, textTwin, xmlProblem } from './freeze-text.ts'
 import type { Frozen, Twins } from './frozen.ts'
@@ -99,15 +100,6 @@ function machineProblem(type: string, text: string): Refusal | null {
   const problem = xmlProblem(text, type === 'image/svg+xml' ? 'fragment' : 'document')
   if (problem !== null) return refuse('malformed', problem)
   return type === 'image/svg+xml' ? svgProblem(text) : null
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function refusedOutput(twins: Twins, rules: Pick<FreezeRules, 'forbidden' | 'origins' | 'maxBytes'>): Refusal | null {

@@ -1,3 +1,4 @@
+import { isJson } from '../json-text.ts'
 import type { Evidence } from '../postmortem.ts'
 
 type MediaType = Evidence['media_type']
@@ -98,15 +99,6 @@ function plainText(bytes: Uint8Array): string | null {
     return /[^\P{Cc}\t\n\r]/u.test(text) ? null : text
   } catch {
     return null
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 
