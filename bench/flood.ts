@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { flood, isFloodPossible } from '#e2e/flood.ts'
+import { flood } from '#e2e/flood.ts'
 import { FormClient } from '#e2e/form-client.ts'
 import type { System } from '#e2e/system.ts'
+import { isWrkThere } from '#e2e/wrk.ts'
 import { type BenchRow, median, milliseconds } from './row.ts'
 
 const SECONDS = 20
@@ -11,7 +12,7 @@ const POST_EVERY_MS = 2_000
 
 /** Strangers try passwords as fast as they can, while readers read and somebody on duty posts. */
 export async function benchFlood(system: System): Promise<readonly BenchRow[]> {
-  if (!isFloodPossible()) return [{ name: 'a flood of sign-ins', figure: 'skipped: wrk is not installed', goal: '', reached: null }]
+  if (!isWrkThere()) return [{ name: 'a flood of sign-ins', figure: 'skipped: wrk is not installed', goal: '', reached: null }]
   const staff = new FormClient(system.staffOrigin)
   await staff.submit('/staff/sign-in', 'email', system.firstSignIn)
   const quiet = { reads: await readingTimes(system, wait(SECONDS * 1000)), posts: await postingTimes(staff, wait(SECONDS * 1000)) }

@@ -9,10 +9,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { freePort } from '#bin/ports.mjs'
+import { isWrkThere } from '#e2e/wrk.ts'
 import { bundle } from '#edition/bundle.mjs'
 import { openStore } from '#edition/store.ts'
 import { type BenchRow, median } from './row.ts'
-import { isWrkThere, requestRate } from './wrk.ts'
+import { requestRate } from './wrk.ts'
 
 export type FrontBench = {
   /** A folder of editions to serve; without it, one page of ordinary size is made. */

@@ -1,6 +1,7 @@
 import type { System } from '#e2e/system.ts'
+import { isWrkThere } from '#e2e/wrk.ts'
 import type { BenchRow } from './row.ts'
-import { isWrkThere, requestRate } from './wrk.ts'
+import { requestRate } from './wrk.ts'
 
 const SECONDS = 5
 const GOAL = 50

@@ -1,13 +1,8 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { WRK } from '#e2e/wrk.ts'
 
-const WRK = '/usr/bin/wrk'
 const CONNECTIONS = 64
-
-export function isWrkThere(): boolean {
-  return existsSync(WRK)
-}
 
 /** Requests per second over 64 connections; throws when any answer is not a 2xx. */
 export async function requestRate(url: string, seconds: number, headers: Readonly<Record<string, string>> = {}): Promise<number> {

@@ -1,13 +1,14 @@
-import { flood, isFloodPossible } from './flood.ts'
+import { flood } from './flood.ts'
 import { FormClient } from './form-client.ts'
 import { System, until } from './system.ts'
 import { expect, test } from './test.ts'
+import { isWrkThere } from './wrk.ts'
 
 const SECONDS = 20
 const MEMORY_MAX_MB = 1_000
 
 test('while strangers flood the sign-in, readers read, staff post and sign in with their own device, and afterwards anybody can', async () => {
-  test.info().skip(!isFloodPossible(), 'wrk is not installed')
+  test.info().skip(!isWrkThere(), 'wrk is not installed')
   test.setTimeout(400_000)
   const system = await System.start('flood')
   try {

@@ -1,19 +1,15 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { FormClient } from './form-client.ts'
 import type { System } from './system.ts'
+import { WRK } from './wrk.ts'
 
-const WRK = '/usr/bin/wrk'
 const CONNECTIONS = 512
 
 export type Flood = { readonly answered: number; readonly perSecond: number }
-
-export function isFloodPossible(): boolean {
-  return existsSync(WRK)
-}
 
 /** Strangers who try passwords at the sign-in as fast as 512 connections carry it; with no cookie, like any script. */
 export async function flood(system: System, seconds: number): Promise<Flood> {
