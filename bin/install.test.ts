@@ -6,7 +6,6 @@ import { fingerprint } from './fingerprint.mjs'
 import { isInstalled } from './install.mjs'
 import { readSecrets } from './secrets.mjs'
 import { ROOT } from './settings.mjs'
-import { endToEndCount, unitCount } from './test-stages.mjs'
 import { reasonIn } from './tool.mjs'
 
 let root = ''
@@ -73,15 +72,4 @@ test.each([
   ['', 'it said nothing'],
 ])('of %j the reason is the line that names the error', (text, reason) => {
   expect(reasonIn(text)).toBe(reason)
-})
-
-test('a run that failed is never counted as passed', () => {
-  const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }) })
-  expect(unitCount(true, { numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] })).toEqual({ passed: 3, failed: 0 })
-  expect(unitCount(false, { numPassedTests: 3, numFailedTests: 1, testResults: [file('failed', 4)] })).toEqual({ passed: 3, failed: 1 })
-  expect(unitCount(false, { numPassedTests: 3, numFailedTests: 0, testResults: [file('failed', 0)] })).toEqual({ passed: 3, failed: 1 })
-  expect(unitCount(false, { numPassedTests: 3, numFailedTests: 0, testResults: [] })).toEqual({ passed: 3, failed: 1 })
-  expect(unitCount(true, null)).toEqual({ passed: 0, failed: 1 })
-  expect(endToEndCount(false, { stats: { expected: 2, unexpected: 0, flaky: 0 }, errors: [{}] })).toEqual({ passed: 2, failed: 1 })
-  expect(endToEndCount(false, { stats: { expected: 2, unexpected: 0, flaky: 0 }, errors: [] })).toEqual({ passed: 2, failed: 1 })
 })

@@ -9,17 +9,16 @@ import { staffEnvironment } from './parts.mjs'
 import { readSecrets } from './secrets.mjs'
 import { Sentence } from './sentence.mjs'
 import { ROOT, readSettings } from './settings.mjs'
+import { endToEndOutcome, unitOutcome } from './test-outcome.mjs'
 
-/** @typedef {{ readonly passed: number, readonly failed: number }} Count */
+/** @typedef {import('./test-outcome.mjs').Outcome} Outcome */
 
-const PASSED = { passed: 1, failed: 0 }
-const FAILED = { passed: 0, failed: 1 }
 const VITEST_REPORT = join(ROOT, '.bongsu', 'vitest.json')
 const PLAYWRIGHT_REPORT = join(ROOT, '.bongsu', 'e2e.json')
 
 /**
- * `npm test`: from a bare clone through every stage, also after one failed. The last line says how many passed and failed;
- * format with lint and types count as one each. Returns the exit code.
+ * `npm test`: from a bare clone through every stage, also after one failed. At the end all that failed is named once more, and the last
+ * line says how many passed and failed; format with lint and types count as one each. Returns the exit code.
  *
  * @returns {Promise<number>}
  */
@@ -28,15 +27,17 @@ export async function testAll() {
   const settings = defaults()
   const stages = [
     ...(await stage('Packages and database client', () => installed(settings))),
-    ...(await stage('Format and lint', async () => counted(await run('@biomejs/biome', 'bin/biome', ['ci', '.'])))),
+    ...(await stage('Format and lint', formatAndLint)),
     ...(await stage('Types', types)),
     ...(await stage('Unit and data tests', unitTests)),
     ...(await stage('Build', () => built(settings))),
     ...(await stage('End-to-end tests', endToEndTests)),
   ]
-  const [passed, failed] = [sum(stages, 'passed'), sum(stages, 'failed')]
-  console.log(`${passed} passed, ${failed} failed`)
-  return failed === 0 && passed > 0 ? 0 : 1
+  const passed = stages.reduce((total, outcome) => total + outcome.passed, 0)
+  const failures = stages.flatMap((outcome) => outcome.failures)
+  if (failures.length > 0) console.log(['\n== What failed', ...failures].join('\n'))
+  console.log(`${passed} passed, ${failures.length} failed`)
+  return failures.length === 0 && passed > 0 ? 0 : 1
 }
 
 /** The tests' own settings: nothing that somebody happens to have set may change them. */
@@ -50,26 +51,18 @@ function defaults() {
  * A stage that only prepares counts as a failure when it fails, and not at all when it does not.
  *
  * @param {string} title
- * @param {() => Promise<Count | undefined>} work
- * @returns {Promise<readonly Count[]>}
+ * @param {() => Promise<Outcome | undefined>} work
+ * @returns {Promise<readonly Outcome[]>}
  */
 async function stage(title, work) {
   console.log(`\n== ${title}`)
   try {
-    const count = await work()
-    return count === undefined ? [] : [count]
+    const outcome = await work()
+    return outcome === undefined ? [] : [outcome]
   } catch (error) {
     console.error(error instanceof Sentence ? error.message : error)
-    return [FAILED]
+    return [wholeStage(false, title)]
   }
-}
-
-/**
- * @param {readonly Count[]} counts
- * @param {keyof Count} key
- */
-function sum(counts, key) {
-  return counts.reduce((total, count) => total + count[key], 0)
 }
 
 /**
@@ -83,62 +76,36 @@ async function installed(settings) {
   if (!isGenerated()) await generateClient(settings.home)
 }
 
+async function formatAndLint() {
+  return wholeStage(await run('@biomejs/biome', 'bin/biome', ['ci', '.']), 'Format and lint')
+}
+
 /** The routes' types are Next's to write. */
 async function types() {
   const generated = await run('next', 'dist/bin/next', ['typegen'])
-  return counted(generated && (await run('typescript', 'bin/tsc', ['--noEmit'])))
+  return wholeStage(generated && (await run('typescript', 'bin/tsc', ['--noEmit'])), 'Types')
 }
 
-/** @param {boolean} ok */
-function counted(ok) {
-  return ok ? PASSED : FAILED
+/**
+ * @param {boolean} ok
+ * @param {string} title
+ * @returns {Outcome}
+ */
+function wholeStage(ok, title) {
+  return ok ? { passed: 1, failures: [] } : { passed: 0, failures: [`${title}: see above`] }
 }
 
 async function unitTests() {
   rmSync(VITEST_REPORT, { force: true })
   const ok = await run('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`])
-  return unitCount(ok, reportIn(VITEST_REPORT))
-}
-
-/**
- * A file that could not even be loaded has no tests and counts as one that failed.
- *
- * @param {boolean} ok
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: readonly { status: string, assertionResults: readonly unknown[] }[] } | null} report
- * @returns {Count}
- */
-export function unitCount(ok, report) {
-  if (report === null) return FAILED
-  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-  return honest(ok, { passed: report.numPassedTests, failed: report.numFailedTests + unloaded })
+  return unitOutcome(ok, reportIn(VITEST_REPORT))
 }
 
 async function endToEndTests() {
   process.env.CHROMIUM_PATH = ensureChromium()
   rmSync(PLAYWRIGHT_REPORT, { force: true })
   const ok = await run('@playwright/test', 'cli.js', ['test'])
-  return endToEndCount(ok, reportIn(PLAYWRIGHT_REPORT))
-}
-
-/**
- * @param {boolean} ok
- * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors: readonly unknown[] } | null} report
- * @returns {Count}
- */
-export function endToEndCount(ok, report) {
-  if (report === null) return FAILED
-  return honest(ok, { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky + report.errors.length })
-}
-
-/**
- * A runner that failed without naming a test has failed all the same.
- *
- * @param {boolean} ok
- * @param {Count} count
- * @returns {Count}
- */
-function honest(ok, count) {
-  return ok || count.failed > 0 ? count : { ...count, failed: 1 }
+  return endToEndOutcome(ok, reportIn(PLAYWRIGHT_REPORT))
 }
 
 /**
