@@ -78,6 +78,18 @@ test('a sentence comes back as the same text from any reader, in a paragraph, a 
   )
 })
 
+test.each([
+  ['https://a.example/b', '<https://a.example/b>'],
+  // No scheme, hence no autolink; and what must be encoded is not what was written.
+  ['#a', '[#a](#a)'],
+  ['/services/talk', '[/services/talk](/services/talk)'],
+  ['https://a.example/(b', '[https://a.example/(b](https://a.example/%28b)'],
+])('a link whose words are its address, %s, shows them in any reader', (address, expected) => {
+  const link = paragraph({ words: address, address })
+  expect(link).toBe(expected)
+  expect(plainText(link).split(' (')[0]).toBe(address)
+})
+
 test('what is nothing but sentences is left as it is', () => {
   for (const text of ['결제가 늦어집니다.\n10:40부터 나아졌습니다 (일부).\n\n다음 소식은 15:00까지입니다.', 'Fixed; we are watching.'])
     expect(written(text)).toBe(text)

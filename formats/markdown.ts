@@ -90,9 +90,15 @@ function lineOf(pieces: readonly Piece[]): string {
 
 /** Addresses of ours have nothing to escape but what a slug cannot hold. */
 function linkText(words: string, address: string): string {
-  const url = address.replaceAll(/[\s()<>\\]/g, encodeURIComponent)
-  return words === address ? `<${url}>` : `[${escaped(words)}](${url})`
+  const url = address
+    .replaceAll(/[\s<>\\]/g, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
+  return words === url && ABSOLUTE.test(url) ? `<${url}>` : `[${escaped(words)}](${url})`
 }
+
+/** What may stand in angle brackets alone (CommonMark 0.31, autolinks): anything else would be text in brackets. */
+const ABSOLUTE = /^[a-z][a-z0-9+.-]{1,31}:/i
 
 /**
  * Everything that could be a mark of Markdown inside of a line (CommonMark 0.31, and GFM's strikethrough). `<` by a reference: in what
