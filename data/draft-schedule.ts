@@ -1,9 +1,9 @@
 import { ruleFor, type Severity } from '#domain/approval.ts'
 import type { Draft, PublishProblem } from '#domain/draft.ts'
-import { type Incident, type IncidentProblem, isRetracted, latest, type StatusChange, standingUpdates, type Update } from '#domain/incident.ts'
+import { type Incident, type IncidentProblem, latest, type StatusChange } from '#domain/incident.ts'
 import { changesProblem, openedIncident, openingProblem, outcomeProblem, updateProblem, withCorrection, withUpdate } from '#domain/incident-after.ts'
 import type { Moment } from '#domain/moment.ts'
-import { withRetraction } from '#domain/retraction.ts'
+import { incidentTakenBack, type TakenBack, updateTakenBack, withRetraction } from '#domain/retraction.ts'
 import type { Concerns, Staff } from '#domain/staff.ts'
 import type { FieldProblems } from '#domain/typed-field.ts'
 import { severityIn } from '#domain/waiting-draft.ts'
@@ -106,19 +106,11 @@ async function outlookOf(one: DraftInput, moment: Moment): Promise<Foreseen> {
 }
 
 type Retracting = Extract<DraftInput, { kind: 'update-retraction' | 'incident-retraction' }>
-type TakenBack = { readonly ok: true; readonly before: Incident; readonly updates: readonly Update[] } | (Foreseen & { ok: false })
 
-/** The updates that a retraction takes back, oldest first. */
+/** What a retraction takes back, as things stand. */
 export async function takenBack({ kind, target }: Retracting, moment: Moment): Promise<TakenBack> {
-  if (kind === 'update-retraction') {
-    const found = await incidentOfUpdate(target, moment)
-    if (found === null) return { ok: false, problem: 'no-such-update' }
-    return isRetracted(found.update) ? { ok: false, problem: 'already-retracted' } : { ok: true, before: found.incident, updates: [found.update] }
-  }
-  const before = await incident(target, moment)
-  if (before === null) return { ok: false, problem: 'no-such-incident' }
-  const updates = standingUpdates(before)
-  return updates.length === 0 ? { ok: false, problem: 'already-retracted' } : { ok: true, before, updates }
+  if (kind === 'incident-retraction') return incidentTakenBack(await incident(target, moment))
+  return updateTakenBack((await incidentOfUpdate(target, moment))?.incident ?? null, target)
 }
 
 const NOT_YET = 'draft0000000'

@@ -1,8 +1,8 @@
 import { type Clearance, publishedWords } from '#domain/approval.ts'
 import type { Touch } from '#domain/change.ts'
-import { type Incident, type IncidentProblem, isRetracted, standingUpdates, type Update } from '#domain/incident.ts'
+import type { IncidentProblem } from '#domain/incident.ts'
 import type { Moment } from '#domain/moment.ts'
-import { type Retraction, retracted, type Why } from '#domain/retraction.ts'
+import { incidentTakenBack, type Retraction, retracted, type TakenBack, updateTakenBack, type Why } from '#domain/retraction.ts'
 import type { Actor } from '#domain/staff.ts'
 import { severityIn } from '#domain/waiting-draft.ts'
 import { passGate } from './approval-gate.ts'
@@ -22,11 +22,8 @@ export async function retractUpdate(
 ): IncidentWrite {
   return retraction({ actor, now, clearance, draft }, why, async (tx, saying) => {
     const row = await tx.incidentUpdate.findUnique({ where: { id }, select: { incidentId: true } })
-    const current = row === null ? null : await incidentIn(tx, row.incidentId, momentOf(saying))
-    const update = current?.updates.find((one) => one.id === id)
-    if (current === null || update === undefined) return { ok: false, problem: 'no-such-update' }
-    if (isRetracted(update)) return { ok: false, problem: 'already-retracted' }
-    return takeBack(tx, current, [update], why, { ...saying, words: publishedWords('update-retraction', id, why) })
+    const taken = updateTakenBack(row === null ? null : await incidentIn(tx, row.incidentId, momentOf(saying)), id)
+    return taken.ok ? takeBack(tx, taken, why, { ...saying, words: publishedWords('update-retraction', id, why) }) : taken
   })
 }
 
@@ -39,11 +36,8 @@ export async function retractIncident(
   draft: DraftHold | null = null,
 ): IncidentWrite {
   return retraction({ actor, now, clearance, draft }, why, async (tx, saying) => {
-    const current = await incidentIn(tx, id, momentOf(saying))
-    if (current === null) return { ok: false, problem: 'no-such-incident' }
-    const standing = standingUpdates(current)
-    if (standing.length === 0) return { ok: false, problem: 'already-retracted' }
-    return takeBack(tx, current, standing, why, { ...saying, words: publishedWords('incident-retraction', id, why) })
+    const taken = incidentTakenBack(await incidentIn(tx, id, momentOf(saying)))
+    return taken.ok ? takeBack(tx, taken, why, { ...saying, words: publishedWords('incident-retraction', id, why) }) : taken
   })
 }
 
@@ -65,7 +59,7 @@ function momentOf({ now, change }: Saying): Moment {
 type Said = Saying & { readonly words: object }
 
 /** Newest first, so that an end is taken back before what it was the end of. One approval, or one reason to do without, is for all of it. */
-async function takeBack(tx: Transaction, incident: Incident, updates: readonly Update[], why: Why, said: Said): Attempt {
+async function takeBack(tx: Transaction, { before: incident, updates }: TakenBack & { ok: true }, why: Why, said: Said): Attempt {
   const { clearance, draft } = said
   const whole: Whole = { submission: why.submission, severity: severityIn(incident), concerns: await concernsOf(tx, null, incident, []) }
   const passed = await passGate(tx, { ...said, ...whole })

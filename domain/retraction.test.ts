@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { yearFigures } from './history.ts'
 import { change, fn, hour, incidentOf, update } from './incident.fixture.ts'
 import { firstAt, type Incident, isResolved, isWithdrawn, nextUpdateBy, phaseOf, resolvedAt, statusByFunction, type Update, worstEver } from './incident.ts'
-import { parseRetraction, retracted } from './retraction.ts'
+import { incidentTakenBack, parseRetraction, retracted, updateTakenBack } from './retraction.ts'
 import { statusHistory } from './status-history.ts'
 
 const WHY = { submission: '0b6f6f4e-54f5-4f5e-9d6a-4d6f0d1f2a3b', reason: { ko: '시험 경보였습니다.', en: null } }
@@ -27,6 +27,24 @@ function withoutOne(number: number, before: Incident): Incident {
   })
   return { ...before, updates }
 }
+
+test.each([
+  ['an update', updateTakenBack(OUTAGE, OUTAGE.updates[1]?.id ?? ''), [2]],
+  ['an incident', incidentTakenBack(OUTAGE), [1, 2, 3]],
+  ['an incident of which one update is taken back already', incidentTakenBack(without([2])), [1, 3]],
+])('what is taken back of %s, oldest first', (_, taken, numbers) => {
+  expect(taken.ok && taken.updates.map(({ number }) => number)).toEqual(numbers)
+})
+
+test.each([
+  ['an update of nothing', updateTakenBack(null, 'u2'), 'no-such-update'],
+  ['an update of another incident', updateTakenBack(OUTAGE, 'elsewhere000'), 'no-such-update'],
+  ['an update that is taken back already', updateTakenBack(without([2]), OUTAGE.updates[1]?.id ?? ''), 'already-retracted'],
+  ['an incident that is not there', incidentTakenBack(null), 'no-such-incident'],
+  ['an incident of which nothing stands any more', incidentTakenBack(without([3, 2, 1])), 'already-retracted'],
+])('nothing is taken back of %s', (_, taken, problem) => {
+  expect(taken).toEqual({ ok: false, problem })
+})
 
 test('an update that is taken back says why and nothing else; what it said stays as the revision before', () => {
   const [, second] = without([2]).updates

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Incident, phaseOf, standingUpdates, type Update } from './incident.ts'
+import { type Incident, type IncidentProblem, isRetracted, phaseOf, standingUpdates, type Update } from './incident.ts'
 import { type Correction, withCorrection } from './incident-after.ts'
 import { TEXT_MAX } from './input-bounds.ts'
 import type { Said } from './language.ts'
@@ -8,6 +8,24 @@ import { fieldProblems, type Parsed, prose, said, type Typed } from './typed-fie
 /** `id`: of the update or of the incident that is taken back. */
 export type Retraction = Why & { readonly id: string }
 export type Why = { readonly submission: string; readonly reason: Said }
+
+export type TakenBack =
+  | { readonly ok: true; readonly before: Incident; readonly updates: readonly Update[] }
+  | { readonly ok: false; readonly problem: IncidentProblem }
+
+/** What is taken back of an incident, oldest first: the update of that id. `incident` is null where nothing has that id. */
+export function updateTakenBack(incident: Incident | null, updateId: string): TakenBack {
+  const update = incident?.updates.find((one) => one.id === updateId)
+  if (incident === null || update === undefined) return { ok: false, problem: 'no-such-update' }
+  return isRetracted(update) ? { ok: false, problem: 'already-retracted' } : { ok: true, before: incident, updates: [update] }
+}
+
+/** The same for a whole incident: all that still stands of it. */
+export function incidentTakenBack(incident: Incident | null): TakenBack {
+  if (incident === null) return { ok: false, problem: 'no-such-incident' }
+  const updates = standingUpdates(incident)
+  return updates.length === 0 ? { ok: false, problem: 'already-retracted' } : { ok: true, before: incident, updates }
+}
 
 /**
  * What stands in the place of an update that is taken back: why, and nothing else. What it said of functions no longer counts,
