@@ -112,6 +112,8 @@ async function take(context: BrowserContext, { name, url, view }: Picture): Prom
   if (answer?.status() !== 200) throw new Error(`${url} answers ${answer?.status()}`)
   const { width, depth } = SCREENS[view.screen]
   const height = Math.min(depth, await page.evaluate(() => document.documentElement.scrollHeight))
+  // What sticks to the bottom of the screen would else stand in the middle of the picture.
+  await page.setViewportSize({ width, height })
   const session = await context.newCDPSession(page)
   const clip = { x: 0, y: 0, width, height, scale: 1 }
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: WEBP_QUALITY, captureBeyondViewport: true, clip })
