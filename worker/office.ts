@@ -15,7 +15,10 @@ const FILES_AT_ONCE = 2
 /** All that belongs to a revision in one archive: 20 MB of evidence and the rest. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024
 
-/** Renders and freezes all paths at one moment. Throws, naming the path, when one is refused: an edition is whole or not at all. */
+/**
+ * Renders and freezes all paths at one moment, or some of them at least where it is told that those are enough. Throws, naming the path,
+ * when one is refused: an edition is whole or not at all.
+ */
 export async function renderPages(
   office: Office,
   paths: readonly string[],
@@ -30,6 +33,8 @@ export async function renderPages(
     /** Gets each page as soon as it is frozen. */
     readonly stage: (page: Twins, path: string) => Promise<Staged>
     readonly report: (progress: { readonly done: number; readonly of: number }) => void
+    /** Asked before each page but the first ones. */
+    readonly isEnough: () => Promise<boolean>
   },
 ): Promise<ReadonlyMap<string, Staged>> {
   const pages = new Map<string, Staged>()
@@ -37,6 +42,7 @@ export async function renderPages(
   const files = new Set(await readdir('public'))
   const line = async (queue: Iterable<string>) => {
     for (const path of queue) {
+      if (pages.size > 0 && (await print.isEnough())) break
       const stored = await print.fileAt(path)
       const page = stored === null ? await printedPage(office, path, { print, files, styles }) : frozenFile(office, stored)
       pages.set(path, await print.stage(page, path))

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { changesBetween } from '#data/changes.ts'
 import { closeDatabase, useDatabase } from '#data/database.ts'
 import { openIncident, postUpdate } from '#data/incidents.ts'
 import { createInstallation } from '#data/installation.ts'
@@ -12,7 +13,7 @@ import { testDatabase } from '#data/test-database.ts'
 import type { UpdateInput } from '#domain/incident.ts'
 import { staffWith } from '#domain/staff.fixture.ts'
 import { failpointOf } from '#edition/failpoint.ts'
-import { allPaths } from '#edition/paths.ts'
+import { allPaths, touchedLater } from '#edition/paths.ts'
 import { openStore } from '#edition/store.ts'
 import { printedFiles } from './files.ts'
 import { openPress, type PressTools } from './press.ts'
@@ -151,6 +152,58 @@ test('what follows shows the moment of what was printed at once, and has nothing
   expect(last?.number).toBeGreaterThan(first.number)
   expect(last?.root).toMatchObject({ printedAt: first.root.printedAt, change: first.root.change, log: { number: 1, size: 0 } })
   expect(sequenced).toBe(0)
+})
+
+test('what follows gives way to an update that is posted meanwhile, and goes on after it', async () => {
+  const id = await incident()
+  let isPosting = false
+  const press = pressIn(folder, {
+    outlet: async () => {
+      const isNow = isPosting
+      isPosting = false
+      if (isNow) await postUpdate(staff, id, said(), now)
+      return null
+    },
+  })
+  await press.printAll()
+  await postUpdate(staff, id, said(), now)
+  const before = await press.catchUp()
+  office.asked.length = 0
+  isPosting = true
+  const begun = await press.followUp()
+  expect(begun?.root.change).toBe(before.root.change)
+  const some = [...office.asked]
+  expect(await press.catchUp()).toMatchObject({ root: { change: before.root.change + 1 } })
+  office.asked.length = 0
+  expect((await press.followUp())?.root.change).toBe(before.root.change + 1)
+  expect(some.length).toBeLessThan(office.asked.length)
+  expect(await press.followUp()).toBe(null)
+})
+
+test('however many updates come, each page that follows has its turn', async () => {
+  const id = await incident()
+  const followed = new Set<string>()
+  let isFollowing = false
+  const press = pressIn(folder, {
+    outlet: async (path) => {
+      if (isFollowing) await postUpdate(staff, id, said(), now)
+      if (isFollowing) followed.add(path)
+      return null
+    },
+  })
+  await press.printAll()
+  await postUpdate(staff, id, said(), now)
+  const { change } = (await press.catchUp()).root
+  const wanted = (await changesBetween(change - 1, change)).flatMap(({ touch }) => touchedLater(touch)).filter((path) => path.includes(id))
+  for (let turn = 0; turn < 12 && !wanted.every((path) => followed.has(path)); turn++) {
+    isFollowing = false
+    await postUpdate(staff, id, said(), now)
+    const caughtUp = press.catchUp().then(() => {
+      isFollowing = true
+    })
+    await Promise.all([caughtUp, press.followUp()])
+  }
+  expect([...followed]).toEqual(expect.arrayContaining(wanted))
 })
 
 test('a full print shortly after midnight shows the new day', async () => {

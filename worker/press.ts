@@ -54,8 +54,8 @@ export type Press = {
 
 const PIECE_PAGES = 200
 const MOMENT_SHARED_MS = 30_000
-/** Small, so that an update that is posted meanwhile waits for a moment only. */
-const LATER_PIECE_PAGES = 10
+/** Each piece is an edition that the front has to load; it gives way to an update, however large it is. */
+const LATER_PIECE_PAGES = 30
 
 /** One print at a time in this process; between processes the store's compare-and-swap decides. */
 export function openPress(tools: PressTools): Press {
@@ -71,11 +71,15 @@ export function openPress(tools: PressTools): Press {
     later.clear()
     let edition: Edition | null = null
     for (let start = 0; start < paths.length; start += LATER_PIECE_PAGES) {
-      const piece = paths.slice(start, start + LATER_PIECE_PAGES)
-      edition = await inTurn({ kind: 'later', paths: piece }).catch((error: unknown) => {
-        for (const path of paths.slice(start)) later.add(path)
+      const [piece, rest] = [paths.slice(start, start + LATER_PIECE_PAGES), paths.slice(start + LATER_PIECE_PAGES)]
+      const left: string[] = []
+      edition = await inTurn({ kind: 'later', paths: piece, leave: (some) => left.push(...some) }).catch((error: unknown) => {
+        putFirst(later, [...piece, ...rest])
         throw error
       })
+      if (left.length === 0) continue
+      putFirst(later, [...left, ...rest])
+      return edition
     }
     return edition
   }
@@ -87,8 +91,15 @@ type Scope =
   | { readonly kind: 'changes' }
   /** These pages as well, whether they changed or not, and no longer those. */
   | { readonly kind: 'piece'; readonly paths: readonly string[]; readonly removed: readonly string[] }
-  /** What follows changes that were printed: nothing of the log, hence nothing to be signed before it. */
-  | { readonly kind: 'later'; readonly paths: readonly string[] }
+  /** What follows changes that were printed: nothing of the log, hence nothing to be signed before it. `leave` hears what gave way to a newer change. */
+  | { readonly kind: 'later'; readonly paths: readonly string[]; readonly leave: (paths: readonly string[]) => void }
+
+/** Before what was added since: so each path has its turn, however many updates come. */
+function putFirst(later: Set<string>, paths: readonly string[]): void {
+  const since = [...later]
+  later.clear()
+  for (const path of [...paths, ...since]) later.add(path)
+}
 
 async function printPieces(tools: PressTools, inTurn: (scope: Scope) => Promise<Edition>): Promise<Edition> {
   const isFirst = (await tools.store.currentEdition()) === null
@@ -140,15 +151,18 @@ async function print(tools: PressTools, scope: Scope, later: Set<string>): Promi
   const stage = async (page: Twins, path: string) => tools.store.stage(page, before === null ? null : await tools.store.entry(before, path))
   const render = (paths: readonly string[], log: LogSize | null, report: PressTools['report']) => {
     const fileAt = (path: string) => tools.files.fileAt(path, { moment, log })
-    return renderPages(tools.office, paths, { moment, edition, fileAt, outlet: tools.outlet, failpoint: tools.failpoint, stage, report })
+    return renderPages(tools.office, paths, { moment, edition, fileAt, outlet: tools.outlet, failpoint: tools.failpoint, stage, report, isEnough })
   }
+  // Nothing but what nobody waits for: the log is printed, and an update that is committed meanwhile goes first.
+  const isSecondLane = scope.kind === 'later' && current?.root.change === wanted
+  const isEnough = async () => isSecondLane && (await newestChange()) > wanted
   const early = scope.kind === 'changes' ? withoutLog(touches) : []
-  const isLogPrinted = scope.kind === 'later' && current?.root.change === wanted
-  const [log, first] = await Promise.all([isLogPrinted ? (current.root.log ?? null) : tools.sequence(wanted), render(early, null, () => {})])
+  const [log, first] = await Promise.all([isSecondLane ? (current.root.log ?? null) : tools.sequence(wanted), render(early, null, () => {})])
   const plan = await planOf(tools, { scope, current, touches, print: { moment, log } })
   await tools.failpoint('print.paths-listed')
   const rest = plan.paths.filter((path) => !first.has(path))
   const changed = new Map([...first, ...(await render(rest, log, plan.everything ? tools.report : () => {}))])
+  if (isSecondLane) scope.leave(plan.paths.filter((path) => !changed.has(path)))
   if (current?.root.change === wanted && !plan.everything && !(await tools.store.differs(current, changed, plan.removed))) return current
   const published = await tools.store.publish({
     previous: current,
