@@ -1,15 +1,17 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /**
  * What became of a stage: how many tests passed, and a line for each that did not, with its file, title and reason.
  *
  * @typedef {{ readonly passed: number, readonly failures: readonly string[] }} Outcome
  *
- * @typedef {{ readonly status: string, readonly title?: string, readonly fullName?: string, readonly failureMessages?: readonly string[] | null }} UnitTest
+ * @typedef {{ readonly status: string, readonly fullName: string, readonly failureMessages?: readonly string[] | null }} UnitTest
  * @typedef {{ readonly name: string, readonly status: string, readonly message?: string, readonly assertionResults: readonly UnitTest[] }} UnitFile
  * @typedef {{ readonly numPassedTests: number, readonly testResults: readonly UnitFile[] }} UnitReport
  *
  * @typedef {{ readonly message?: string }} Thrown
  * @typedef {{ readonly title: string, readonly tests: readonly { readonly status: string, readonly results: readonly { readonly errors: readonly Thrown[] }[] }[] }} Spec
- * @typedef {{ readonly title: string, readonly file?: string, readonly specs?: readonly Spec[], readonly suites?: readonly Suite[] }} Suite
+ * @typedef {{ readonly file: string, readonly specs: readonly Spec[], readonly suites?: readonly Suite[] }} Suite
  * @typedef {{ readonly stats: { readonly expected: number }, readonly suites: readonly Suite[], readonly errors: readonly Thrown[] }} EndToEndReport
  */
 
@@ -27,7 +29,7 @@ export function unitOutcome(ok, report) {
   if (report === null) return unreported('vitest')
   const failures = report.testResults.flatMap((file) => {
     if (file.status === 'failed' && file.assertionResults.length === 0) return [line(file.name, 'could not be loaded', file.message)]
-    return file.assertionResults.filter((one) => one.status === 'failed').map((one) => line(file.name, one.fullName ?? '', one.failureMessages?.[0]))
+    return file.assertionResults.filter((one) => one.status === 'failed').map((one) => line(file.name, one.fullName, one.failureMessages?.[0]))
   })
   return honest(ok, { passed: report.numPassedTests, failures }, 'vitest')
 }
@@ -41,25 +43,21 @@ export function unitOutcome(ok, report) {
  */
 export function endToEndOutcome(ok, report) {
   if (report === null) return unreported('Playwright')
-  const failures = [
-    ...report.suites.flatMap((suite) => failedIn(suite, suite.file ?? suite.title)),
-    ...report.errors.map((error) => line('Playwright', '', error.message)),
-  ]
+  const failures = [...report.suites.flatMap(failedIn), ...report.errors.map((error) => line('Playwright', '', error.message))]
   return honest(ok, { passed: report.stats.expected, failures }, 'Playwright')
 }
 
 /**
  * @param {Suite} suite
- * @param {string} file
  * @returns {readonly string[]}
  */
-function failedIn(suite, file) {
-  const own = (suite.specs ?? []).flatMap((spec) =>
+function failedIn({ file, specs, suites = [] }) {
+  const own = specs.flatMap((spec) =>
     spec.tests
       .filter((one) => one.status === 'unexpected' || one.status === 'flaky')
       .map((one) => line(file, spec.title, one.results.flatMap((result) => result.errors)[0]?.message)),
   )
-  return [...own, ...(suite.suites ?? []).flatMap((inner) => failedIn(inner, file))]
+  return [...own, ...suites.flatMap(failedIn)]
 }
 
 /**
@@ -90,8 +88,7 @@ function line(file, title, reason) {
 
 /** The lines before the stack, in one, without colours. @param {string | undefined} message */
 function plain(message = '') {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
-  const [said = ''] = message.replace(/\u001b\[[\d;]*m/g, '').split(/\n\s+at /)
+  const [said = ''] = stripVTControlCharacters(message).split(/\n\s+at /)
   return said.replace(/\s+/g, ' ').trim()
 }
 

@@ -33,16 +33,16 @@ const journey = (title: string, status: string, message?: string) => ({
 })
 
 test.each([
-  ['all passed', true, [{ title: 'a', file: 'a.test.ts', specs: [journey('one', 'expected')] }], [], []],
+  ['all passed', true, [{ file: 'a.test.ts', specs: [journey('one', 'expected')] }], [], []],
   [
     'a journey failed inside a group',
     false,
-    [{ title: 'a', file: 'a.test.ts', specs: [], suites: [{ title: 'on a phone', specs: [journey('two', 'unexpected', 'Error: not visible\n  at x')] }] }],
+    [{ file: 'a.test.ts', specs: [], suites: [{ file: 'a.test.ts', specs: [journey('two', 'unexpected', 'Error: not visible\n  at x')] }] }],
     [],
     ['a.test.ts › two › Error: not visible'],
   ],
-  ['a journey passed at a second try', false, [{ title: 'a', file: 'a.test.ts', specs: [journey('three', 'flaky')] }], [], ['a.test.ts › three']],
-  ['a journey was left out', true, [{ title: 'a', file: 'a.test.ts', specs: [journey('four', 'skipped')] }], [], []],
+  ['a journey passed at a second try', false, [{ file: 'a.test.ts', specs: [journey('three', 'flaky')] }], [], ['a.test.ts › three']],
+  ['a journey was left out', true, [{ file: 'a.test.ts', specs: [journey('four', 'skipped')] }], [], []],
   ['the runner could not begin', false, [], [{ message: 'no tests found' }], ['Playwright › no tests found']],
   ['the runner died', false, [], [], ['Playwright failed without naming a test']],
 ])('of the journeys each failure is named with its file and reason: %s', (_, ok, suites, errors, failures) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { Sentence } from './sentence.mjs'
 import { ROOT } from './settings.mjs'
 
@@ -38,18 +39,10 @@ export function endTools() {
  * @param {string} text
  */
 export function reasonIn(text) {
-  const lines = plain(text)
+  const lines = stripVTControlCharacters(text)
+    .replaceAll('\r', '\n')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('at ') && !line.startsWith('npm error A complete log'))
   return (lines.find((line) => /error\b/i.test(line) && !/^npm error( code .*)?$/.test(line)) ?? lines.at(-1) ?? 'it said nothing').slice(0, 300)
-}
-
-/**
- * Without colours and other control characters.
- *
- * @param {string} text
- */
-function plain(text) {
-  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), '').replaceAll('\r', '\n')
 }

@@ -71,15 +71,15 @@ export function openPress(tools: PressTools): Press {
     later.clear()
     let edition: Edition | null = null
     for (let start = 0; start < paths.length; start += LATER_PIECE_PAGES) {
-      const [piece, rest] = [paths.slice(start, start + LATER_PIECE_PAGES), paths.slice(start + LATER_PIECE_PAGES)]
+      const next = start + LATER_PIECE_PAGES
       const left: string[] = []
-      edition = await inTurn({ kind: 'later', paths: piece, leave: (some) => left.push(...some) }).catch((error: unknown) => {
-        putFirst(later, [...piece, ...rest])
+      edition = await inTurn({ kind: 'later', paths: paths.slice(start, next), leave: (some) => left.push(...some) }).catch((error: unknown) => {
+        putFirst(later, paths.slice(start))
         throw error
       })
       if (left.length === 0) continue
-      putFirst(later, [...left, ...rest])
-      return edition
+      putFirst(later, [...left, ...paths.slice(next)])
+      break
     }
     return edition
   }
